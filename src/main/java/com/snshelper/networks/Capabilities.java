@@ -1,0 +1,38 @@
+package com.snshelper.networks;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one part of a post may hold on a channel.
+ *
+ * @param textLimits every limit on the text, all of which hold
+ * @param maxImages images in one part
+ * @param maxImageBytes size an image is fitted to, in bytes
+ * @param imageTypes media types the network takes; others are converted to the first
+ * @param maxImageSide longest side in pixels an image is fitted to
+ * @param maxAltText longest alternative text, in characters
+ * @param maxParts parts in a thread; 1 when threads do not exist
+ */
+public record Capabilities(
+        List<TextLimit> textLimits,
+        int maxImages,
+        long maxImageBytes,
+        Set<String> imageTypes,
+        int maxImageSide,
+        int maxAltText,
+        int maxParts) {
+
+    /** At most {@code max} of {@code unit}. */
+    public record TextLimit(Unit unit, int max) {}
+
+    /** How a network counts. */
+    public enum Unit {
+        /** What a reader sees as one character: Unicode extended grapheme clusters (UAX #29). */
+        GRAPHEMES,
+        /** Bytes of UTF-8. */
+        UTF8_BYTES,
+        /** Unicode code points. */
+        CODE_POINTS
+    }
+}

@@ -1,0 +1,20 @@
+package com.snshelper.networks;
+
+import java.util.Optional;
+
+/** The memory of one part's publishing: what was saved outlives a crash of this process. */
+public interface Progress {
+
+    /** The handle saved last, by this attempt or an earlier one. */
+    Optional<String> handle();
+
+    /**
+     * Commits the handle before this returns. Whoever lost the right to send gets {@link LostLease} and must stop.
+     *
+     * @param handle opaque to everyone but the adapter; no secret in it
+     */
+    void save(String handle);
+
+    /** Another node has taken over: nothing may be sent any more. */
+    final class LostLease extends RuntimeException {}
+}

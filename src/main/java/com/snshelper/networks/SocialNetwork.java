@@ -1,0 +1,48 @@
+package com.snshelper.networks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One social network. Adapters keep no state: everything they must remember between calls is in the {@link Credentials},
+ * or in the handle saved through {@link Progress}.
+ */
+public interface SocialNetwork {
+
+    /** The short name kept in the database and used in addresses, for example {@code bluesky}. */
+    String name();
+
+    /** What a person types (or the API is given) to connect a channel, in the order in which a form asks for it. */
+    List<ConnectField> connectFields();
+
+    /** Signs in with what was typed, keyed by {@link ConnectField#name()}. Never throws for a remote answer. */
+    ConnectOutcome connect(Map<String, String> answers);
+
+    /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
+    Capabilities capabilities(Credentials credentials);
+
+    /**
+     * Sends one part. Calls {@link Progress#save} with a handle before the request that makes the part visible;
+     * when {@code progress} already holds a handle, continues from it and never creates a second visible post.
+     */
+    PublishOutcome publish(OutgoingPart part, Credentials credentials, Progress progress);
+
+    /** Looks whether a part is live, by its handle. Only reads: it never creates anything. */
+    Observation observe(OutgoingPart part, String handle, Credentials credentials);
+
+    /** Renews credentials that expire; called by one node at a time for a channel. */
+    RefreshOutcome refresh(Credentials credentials);
+
+    /** Revokes at the network what can be revoked; the local credentials are deleted whatever it answers. */
+    void revoke(Credentials credentials);
+
+    /** How long "not seen" does not yet mean "not there". */
+    Duration patience();
+
+    /** Whether sending again with the same handle can never make a second post. */
+    boolean resendIsSafe();
+
+    /** The longest one call to {@link #publish} may take, uploads included. */
+    Duration deadline();
+}
