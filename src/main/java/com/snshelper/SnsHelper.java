@@ -1,5 +1,6 @@
 package com.snshelper;
 
+import com.snshelper.platform.StartProblem;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SnsHelper {
 
     public static void main(String[] args) {
-        SpringApplication.run(SnsHelper.class, args);
+        try {
+            SpringApplication.run(SnsHelper.class, args);
+        } catch (RuntimeException e) {
+            System.exit(StartProblem.tell(e));
+        }
     }
 }

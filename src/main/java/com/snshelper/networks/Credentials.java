@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the adapter's own keys, for example {@code server}, {@code accessToken}
  * @param expiresAt when {@link SocialNetwork#refresh} is due; {@code null} when they do not expire
  */
-public record Credentials(Map<String, String> values, @Nullable Instant expiresAt) {
+public record Credentials(
+        Map<String, String> values, @Nullable Instant expiresAt) {
 
     public Credentials {
         values = Map.copyOf(values);

@@ -1,0 +1,23 @@
+package com.snshelper.platform;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the installation itself.
+ *
+ * @param data the data folder
+ * @param url the address people use, without a trailing slash; {@code http://localhost:<port>} when not set
+ * @param clock moves the clock, for demonstrations and tests
+ */
+@ConfigurationProperties("snshelper")
+public record PlatformProperties(
+        @DefaultValue("./data") Path data,
+        @Nullable String url,
+        @DefaultValue ClockProperties clock) {
+
+    /** @param offset ISO-8601 period or duration, for example {@code P3D} or {@code PT2H} */
+    public record ClockProperties(@DefaultValue("PT0S") String offset) {}
+}

@@ -1,0 +1,96 @@
+package com.snshelper.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.core.env.Environment;
+
+/**
+ * The installation's secrets: each from {@code snshelper.secrets.<name>} when set (environment, mounted file through
+ * {@code spring.config.import}), otherwise from a file of the data folder that only its owner reads.
+ */
+public final class Secrets {
+
+    private final Path folder;
+    private final Environment environment;
+    private final boolean mayGenerate;
+
+    /** @param mayGenerate false once data exists: new secrets would make it unreadable */
+    Secrets(Path folder, Environment environment, boolean mayGenerate) {
+        this.folder = folder;
+        this.environment = environment;
+        this.mayGenerate = mayGenerate;
+    }
+
+    /** The secret, random on the first start. */
+    public String get(String name) {
+        return get(name, Secrets::random);
+    }
+
+    /**
+     * The secret, made by {@code maker} on the first start.
+     *
+     * @throws StartRefused when data exists but its secret does not
+     */
+    public String get(String name, Supplier<String> maker) {
+        return find(name).orElseGet(() -> {
+            if (!mayGenerate) {
+                throw new StartRefused(
+                        "The secret \"" + name + "\" is missing from " + folder
+                                + " although data exists: put the folder back from its backup. A new secret could not read it.");
+            }
+            var value = maker.get();
+            write(name, value);
+            return value;
+        });
+    }
+
+    private Optional<String> find(String name) {
+        var given = environment.getProperty("snshelper.secrets." + name);
+        if (given != null && !given.isBlank()) {
+            return Optional.of(given);
+        }
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new StartRefused("The secret " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Replaces a secret whose content changes over time, such as a rotated keyset. */
+    public void write(String name, String value) {
+        try {
+            var temporary = folder.resolve(name + ".new");
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.deleteIfExists(temporary);
+                Files.createFile(
+                        temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.write(temporary, value.getBytes(StandardCharsets.UTF_8));
+            Files.move(
+                    temporary,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StartRefused("The secret " + folder.resolve(name) + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    static String random() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
