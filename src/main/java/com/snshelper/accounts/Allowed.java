@@ -1,0 +1,15 @@
+package com.snshelper.accounts;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The least role that may call this handler of a workspace page; a handler without it is closed to everybody. */
+@Documented
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Allowed {
+    Role value();
+}

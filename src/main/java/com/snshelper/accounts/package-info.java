@@ -1,0 +1,7 @@
+/** Who people are, which workspaces they share, and what they may do there. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform", "privacy", "mail"})
+package com.snshelper.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
