@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public interface SocialNetwork {
 
-    /** The short name kept in the database and used in addresses, for example {@code bluesky}. */
+    /** The short name kept in the database and used in addresses: its package’s name. */
     String name();
 
     /** What a person types (or the API is given) to connect a channel, in the order in which a form asks for it. */
