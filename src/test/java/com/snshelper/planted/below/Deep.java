@@ -1,0 +1,4 @@
+package com.snshelper.planted.below;
+
+/** Lies one package too deep. */
+class Deep {}
