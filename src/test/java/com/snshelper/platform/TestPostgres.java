@@ -1,8 +1,14 @@
 package com.snshelper.platform;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -59,6 +65,16 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         return Running.SECRETS.get("owner-password");
     }
 
+    private static String keyset() {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.serializeKeyset(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
@@ -68,6 +84,9 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
                         "spring.flyway.url=" + url(),
                         "spring.flyway.user=snshelper_owner",
                         "spring.flyway.password=" + ownerPassword(),
+                        // All contexts of a run share the database, so they share what opens its rows.
+                        "snshelper.secrets.vault-keyset=" + Running.SECRETS.get("vault-keyset", TestPostgres::keyset),
+                        "snshelper.secrets.blind-index-key=" + Running.SECRETS.get("blind-index-key"),
                         "spring.datasource.hikari.maximum-pool-size=8",
                         "snshelper.data="
                                 + FOLDER.resolve("data-" + System.identityHashCode(context))
