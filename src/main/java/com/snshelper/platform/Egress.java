@@ -103,11 +103,9 @@ public final class Egress implements AutoCloseable {
     }
 
     private boolean mayUse(URI uri) {
-        return switch (uri.getScheme()) {
-            case "https" -> true;
-            case "http" -> properties.allowPrivateAddresses() || exempt.contains(origin(uri));
-            case null, default -> false;
-        };
+        return "https".equals(uri.getScheme())
+                || ("http".equals(uri.getScheme())
+                        && (properties.allowPrivateAddresses() || exempt.contains(origin(uri))));
     }
 
     private static String host(URI uri) {

@@ -1,0 +1,110 @@
+package com.snshelper.channels;
+
+import com.snshelper.networks.ConnectOutcome.Connected;
+import com.snshelper.networks.ConnectOutcome.Refused;
+import com.snshelper.networks.Networks;
+import com.snshelper.networks.SocialNetwork;
+import com.snshelper.platform.Ids;
+import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.UserProblem;
+import com.snshelper.privacy.Purposes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The channels of the workspace at hand: connect, connect again, disconnect. */
+@Component
+public class Channels {
+
+    private final ChannelRows rows;
+    private final Networks networks;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Channels(
+            ChannelRows rows,
+            Networks networks,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.rows = rows;
+        this.networks = networks;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** All of them, connected ones first, the disconnected for the sake of their past posts. */
+    public List<Channel> all() {
+        return transactions.execute(status -> rows.all());
+    }
+
+    public Optional<Channel> find(UUID id) {
+        return transactions.execute(status -> rows.find(id));
+    }
+
+    public List<Channel> connected() {
+        return all().stream().filter(Channel::isConnected).toList();
+    }
+
+    /**
+     * Connects, or puts new credentials on a channel of this workspace that is the same remote account.
+     *
+     * @param answers what was typed, by name of the network's {@code ConnectField}
+     */
+    public Channel connect(String network, Map<String, String> answers, @Nullable UUID by) {
+        var adapter = networks.find(network)
+                .orElseThrow(() -> UserProblem.on("network", "channels.problem.unknownNetwork", network));
+        return put(adapter, signIn(adapter, answers), by);
+    }
+
+    /** Connects again; another remote account than before is refused, so that posts never change their sender. */
+    public Channel reconnect(UUID id, Map<String, String> answers, @Nullable UUID by) {
+        var channel = find(id).orElseThrow(UserProblem::notFound);
+        var adapter = networks.get(channel.network());
+        var connected = signIn(adapter, answers);
+        var same = transactions.execute(status -> rows.findByRemoteId(channel.network(), connected.remoteId()));
+        if (!Optional.of(id).equals(same)) {
+            adapter.revoke(connected.credentials());
+            throw new UserProblem("channels.problem.otherAccount", channel.handle(), connected.handle());
+        }
+        return put(adapter, connected, by);
+    }
+
+    private static Connected signIn(SocialNetwork adapter, Map<String, String> answers) {
+        return switch (adapter.connect(answers)) {
+            case Connected connected -> connected;
+            case Refused refused -> throw UserProblem.on(refused.field(), refused.messageKey());
+        };
+    }
+
+    private Channel put(SocialNetwork adapter, Connected connected, @Nullable UUID by) {
+        var capabilities = adapter.capabilities(connected.credentials());
+        return transactions.execute(status -> {
+            var id = rows.findByRemoteId(adapter.name(), connected.remoteId()).orElseGet(Ids::next);
+            rows.put(id, adapter.name(), connected, capabilities, by, clock.instant());
+            return rows.find(id).orElseThrow();
+        });
+    }
+
+    /** Forgets the credentials, after having them revoked at the network; what waits on the channel is told. */
+    public void disconnect(UUID id) {
+        var channel = find(id).orElseThrow(UserProblem::notFound);
+        var held = Purposes.as(
+                "publishing",
+                () -> transactions.execute(status -> {
+                    var credentials = rows.credentials(id);
+                    rows.disconnected(id);
+                    events.publishEvent(new ChannelDisconnected(Tenancy.workspace(), id));
+                    return credentials;
+                }));
+        held.ifPresent(it -> networks.get(channel.network()).revoke(it.credentials()));
+    }
+}
