@@ -1,0 +1,177 @@
+package com.snshelper.channels;
+
+import com.snshelper.accounts.Allowed;
+import com.snshelper.accounts.Role;
+import com.snshelper.networks.ConnectField;
+import com.snshelper.networks.Networks;
+import com.snshelper.networks.SocialNetwork;
+import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of channels, and the forms that connect them. */
+@Controller
+@RequestMapping("/w/{workspace}/channels")
+class ChannelController {
+
+    private final Channels channels;
+    private final Networks networks;
+
+    ChannelController(Channels channels, Networks networks) {
+        this.channels = channels;
+        this.networks = networks;
+    }
+
+    @GetMapping
+    @Allowed(Role.VIEWER)
+    String list(Model model) {
+        model.addAttribute("channels", channels.all());
+        return "channels/channels";
+    }
+
+    /** What a form shows: its fields, what was typed (no secret comes back), and what is wrong with it. */
+    record Form(
+            SocialNetwork network,
+            List<ConnectField> fields,
+            Map<String, String> answers,
+            @Nullable Wrong wrong) {
+
+        record Wrong(@Nullable String field, String messageKey, Object[] arguments) {}
+
+        /** The field's value to start with. */
+        public String value(ConnectField field) {
+            if (field.kind() == ConnectField.Kind.SECRET) {
+                return "";
+            }
+            return answers.getOrDefault(field.name(), field.initial());
+        }
+
+        public boolean isWrong(ConnectField field) {
+            return wrong != null && field.name().equals(wrong.field());
+        }
+
+        /** A problem that belongs to no field. */
+        public boolean isWrongAtLarge() {
+            return wrong != null && fields.stream().noneMatch(this::isWrong);
+        }
+    }
+
+    @GetMapping("/connect")
+    @Allowed(Role.EDITOR)
+    String connectAny(@PathVariable UUID workspace) {
+        return "redirect:/w/%s/channels/connect/%s"
+                .formatted(workspace, networks.all().getFirst().name());
+    }
+
+    @GetMapping("/connect/{network}")
+    @Allowed(Role.EDITOR)
+    String connectForm(@PathVariable String network, Model model) {
+        return form(model, adapter(network), Map.of(), null, null);
+    }
+
+    @PostMapping("/connect/{network}")
+    @Allowed(Role.EDITOR)
+    String connect(
+            @PathVariable UUID workspace,
+            @PathVariable String network,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var adapter = adapter(network);
+        var answers = answers(adapter, typed);
+        try {
+            var channel = channels.connect(network, answers, Tenancy.account());
+            flash.addFlashAttribute("connected", channel.displayName());
+            return "redirect:/w/%s/channels".formatted(workspace);
+        } catch (UserProblem problem) {
+            response.setStatus(422);
+            return form(model, adapter, answers, null, problem);
+        }
+    }
+
+    @GetMapping("/{id}/reconnect")
+    @Allowed(Role.EDITOR)
+    String reconnectForm(@PathVariable UUID id, Model model) {
+        var channel = channels.find(id).orElseThrow(UserProblem::notFound);
+        var known = Map.of("server", channel.server(), "identifier", channel.handle());
+        return form(model, adapter(channel.network()), known, channel, null);
+    }
+
+    @PostMapping("/{id}/reconnect")
+    @Allowed(Role.EDITOR)
+    String reconnect(
+            @PathVariable UUID workspace,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var channel = channels.find(id).orElseThrow(UserProblem::notFound);
+        var adapter = adapter(channel.network());
+        var answers = answers(adapter, typed);
+        try {
+            flash.addFlashAttribute(
+                    "connected",
+                    channels.reconnect(id, answers, Tenancy.account()).displayName());
+            return "redirect:/w/%s/channels".formatted(workspace);
+        } catch (UserProblem problem) {
+            response.setStatus(422);
+            return form(model, adapter, answers, channel, problem);
+        }
+    }
+
+    @GetMapping("/{id}/disconnect")
+    @Allowed(Role.EDITOR)
+    String askToDisconnect(@PathVariable UUID id, Model model) {
+        model.addAttribute("channel", channels.find(id).orElseThrow(UserProblem::notFound));
+        return "channels/disconnect";
+    }
+
+    @PostMapping("/{id}/disconnect")
+    @Allowed(Role.EDITOR)
+    String disconnect(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        var channel = channels.find(id).orElseThrow(UserProblem::notFound);
+        channels.disconnect(id);
+        flash.addFlashAttribute("disconnected", channel.displayName());
+        return "redirect:/w/%s/channels".formatted(workspace);
+    }
+
+    private SocialNetwork adapter(String network) {
+        return networks.find(network).orElseThrow(UserProblem::notFound);
+    }
+
+    private static Map<String, String> answers(SocialNetwork adapter, Map<String, String> typed) {
+        var answers = new HashMap<String, String>();
+        for (var field : adapter.connectFields()) {
+            answers.put(field.name(), typed.getOrDefault(field.name(), "").strip());
+        }
+        return answers;
+    }
+
+    private String form(
+            Model model,
+            SocialNetwork adapter,
+            Map<String, String> answers,
+            @Nullable Channel channel,
+            @Nullable UserProblem problem) {
+        var wrong = problem == null ? null : new Form.Wrong(problem.field(), problem.messageKey(), problem.arguments());
+        model.addAttribute("form", new Form(adapter, adapter.connectFields(), answers, wrong));
+        model.addAttribute("networks", networks.all());
+        model.addAttribute("channel", channel);
+        return "channels/connect";
+    }
+}

@@ -1,0 +1,69 @@
+package com.snshelper.channels;
+
+import com.snshelper.accounts.Scope;
+import com.snshelper.accounts.Scoped;
+import com.snshelper.platform.UserProblem;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Channels over the API: list and connect. */
+@RestController
+@RequestMapping("/api/v1/channels")
+class ChannelsApi {
+
+    private final Channels channels;
+
+    ChannelsApi(Channels channels) {
+        this.channels = channels;
+    }
+
+    /** A list that fits one page; {@code next} is always {@code null}. */
+    record ListOf<T>(List<T> items, @Nullable String next) {}
+
+    /** A channel, without any secret. */
+    record ChannelView(
+            UUID id,
+            String network,
+            String handle,
+            String displayName,
+            String server,
+            Channel.State state,
+            Instant connectedAt) {
+
+        static ChannelView of(Channel it) {
+            return new ChannelView(
+                    it.id(), it.network(), it.handle(), it.displayName(), it.server(), it.state(), it.connectedAt());
+        }
+    }
+
+    @GetMapping
+    @Scoped(Scope.CHANNELS_READ)
+    ListOf<ChannelView> list() {
+        return new ListOf<>(channels.all().stream().map(ChannelView::of).toList(), null);
+    }
+
+    /** @param request {@code network}, and what that network asks, for example {@code behaviour} */
+    @PostMapping
+    @Scoped(Scope.CHANNELS_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ChannelView connect(@RequestBody Map<String, String> request) {
+        var network = request.get("network");
+        if (network == null || network.isBlank()) {
+            throw UserProblem.on("network", "channels.problem.networkMissing");
+        }
+        var answers = new HashMap<>(request);
+        answers.values().removeIf(value -> value == null);
+        return ChannelView.of(channels.connect(network, answers, null));
+    }
+}
