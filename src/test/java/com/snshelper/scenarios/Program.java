@@ -1,0 +1,158 @@
+package com.snshelper.scenarios;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The built jar as a stranger runs it: a child process with a data folder and a port of its own. */
+final class Program implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/snshelper.jar").toAbsolutePath();
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Pattern SETUP_LINK = Pattern.compile("(https?://\\S+/setup\\S*)");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final int port = Child.freePort();
+    private final Path data;
+    private final Map<String, String> environment;
+    private final List<String> arguments;
+    private Child child;
+
+    private Program(Path data, Map<String, String> environment, List<String> arguments) {
+        this.data = data;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("SNSHELPER_DATA", data.toString());
+        this.environment.put("SERVER_PORT", String.valueOf(port));
+        this.arguments = List.copyOf(arguments);
+        this.child = launch();
+    }
+
+    /** On an empty data folder; loopback servers are reachable, as in an intranet. */
+    static Program start(String... arguments) {
+        return start(Map.of(), arguments);
+    }
+
+    static Program start(Map<String, String> environment, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--snshelper.egress.allow-private-addresses=true");
+        try {
+            var program = new Program(Files.createTempDirectory("snshelper-scenario-"), environment, all);
+            program.awaitReady();
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String output() {
+        return child.output();
+    }
+
+    /** The link that creates the operator, as printed. */
+    String setupLink() {
+        return child.awaitLine(SETUP_LINK, Duration.ofSeconds(10));
+    }
+
+    /** As a power cut would. */
+    void kill() {
+        child.kill();
+    }
+
+    void stop() {
+        child.stop();
+    }
+
+    /** Starts again on the same data and the same port. */
+    void startAgain() {
+        child = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        child.stop();
+        stopOrphanedDatabase();
+        deleteData();
+        http.close();
+    }
+
+    private Child launch() {
+        if (!Files.isRegularFile(JAR)) {
+            throw new IllegalStateException(JAR + " is missing: run ./sns build");
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+        command.addAll(arguments);
+        return Child.start("program", data, environment, command);
+    }
+
+    private void awaitReady() {
+        var readiness = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Wait.untilPresent("ready at " + url(), START, () -> {
+            try {
+                var answer = http.send(readiness, BodyHandlers.ofString());
+                return answer.statusCode() == 200 ? Optional.of(true) : child.stillAlive();
+            } catch (IOException refused) {
+                return child.stillAlive();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** A killed program leaves its database running for the next start to take over; here there is none. */
+    private void stopOrphanedDatabase() {
+        try (var files = Files.walk(data)) {
+            var pidFiles = files.filter(file -> file.endsWith("postmaster.pid")).toList();
+            for (var pidFile : pidFiles) {
+                ProcessHandle.of(Long.parseLong(
+                                Files.readAllLines(pidFile).getFirst().strip()))
+                        .ifPresent(database -> {
+                            database.destroy();
+                            Wait.until("the database ends", Duration.ofSeconds(20), () -> !database.isAlive());
+                        });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteData() {
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
