@@ -40,7 +40,10 @@ public interface SocialNetwork {
     /** How long "not seen" does not yet mean "not there". */
     Duration patience();
 
-    /** Whether sending again with the same handle can never make a second post. */
+    /**
+     * Whether a part that was not seen once {@link #patience} had passed may be sent again with the same handle:
+     * because the network honours the handle, or because what it shows is all it has. Otherwise a person decides.
+     */
     boolean resendIsSafe();
 
     /** The longest one call to {@link #publish} may take, uploads included. */
