@@ -34,7 +34,10 @@ public sealed interface PublishOutcome {
         }
     }
 
-    /** The credentials are not valid any more; nothing was created. */
+    /**
+     * The credentials are not valid any more; nothing was created. Whoever asked tries {@link SocialNetwork#refresh}
+     * once before troubling a person: they may merely have expired.
+     */
     record ReconnectRequired(String answer) implements PublishOutcome {}
 
     /** Nobody here knows whether it was created: observe before anything else. */

@@ -1,0 +1,107 @@
+package com.snshelper.networks.bluesky;
+
+import com.snshelper.networks.Capabilities;
+import com.snshelper.networks.Capabilities.TextLimit;
+import com.snshelper.networks.Capabilities.Unit;
+import com.snshelper.networks.ConnectField;
+import com.snshelper.networks.ConnectField.Kind;
+import com.snshelper.networks.ConnectOutcome;
+import com.snshelper.networks.Credentials;
+import com.snshelper.networks.Observation;
+import com.snshelper.networks.OutgoingPart;
+import com.snshelper.networks.Progress;
+import com.snshelper.networks.PublishOutcome;
+import com.snshelper.networks.RefreshOutcome;
+import com.snshelper.networks.SocialNetwork;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Bluesky: any server of the AT protocol, reached with an app password. */
+@Component
+@EnableConfigurationProperties(BlueskyProperties.class)
+final class Bluesky implements SocialNetwork {
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            List.of(new TextLimit(Unit.GRAPHEMES, 300), new TextLimit(Unit.UTF8_BYTES, 3000)),
+            4,
+            1_000_000,
+            Collections.unmodifiableSequencedSet(new LinkedHashSet<>(List.of("image/jpeg", "image/png"))),
+            2000,
+            2000,
+            25);
+
+    private final BlueskyProperties properties;
+    private final BlueskySessions sessions;
+    private final BlueskyPosts posts;
+
+    Bluesky(BlueskyProperties properties, BlueskySessions sessions, BlueskyPosts posts) {
+        this.properties = properties;
+        this.sessions = sessions;
+        this.posts = posts;
+    }
+
+    @Override
+    public String name() {
+        return "bluesky";
+    }
+
+    @Override
+    public List<ConnectField> connectFields() {
+        return List.of(
+                new ConnectField("server", Kind.SERVER, properties.api(), List.of()),
+                new ConnectField("identifier", Kind.TEXT, "", List.of()),
+                new ConnectField("appPassword", Kind.SECRET, "", List.of()));
+    }
+
+    @Override
+    public ConnectOutcome connect(Map<String, String> answers) {
+        return sessions.connect(answers);
+    }
+
+    @Override
+    public Capabilities capabilities(Credentials credentials) {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public PublishOutcome publish(OutgoingPart part, Credentials credentials, Progress progress) {
+        return posts.publish(part, Session.of(credentials), progress);
+    }
+
+    @Override
+    public Observation observe(OutgoingPart part, String handle, Credentials credentials) {
+        return posts.observe(part, PostHandle.parse(handle), Session.of(credentials));
+    }
+
+    @Override
+    public RefreshOutcome refresh(Credentials credentials) {
+        return sessions.refresh(credentials);
+    }
+
+    /** Ends the session; the app password itself can only be deleted by its owner, in the network's settings. */
+    @Override
+    public void revoke(Credentials credentials) {
+        sessions.end(Session.of(credentials));
+    }
+
+    /** Servers read their own writes; what is under way when an answer is lost is over in seconds. */
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public boolean resendIsSafe() {
+        return true;
+    }
+
+    @Override
+    public Duration deadline() {
+        return BlueskyPosts.WITHIN;
+    }
+}

@@ -1,0 +1,192 @@
+package com.snshelper.networks.bluesky;
+
+import com.snshelper.networks.Deadline;
+import com.snshelper.networks.Observation;
+import com.snshelper.networks.OutgoingPart;
+import com.snshelper.networks.Progress;
+import com.snshelper.networks.PublishOutcome;
+import com.snshelper.networks.PublishOutcome.NotAccepted;
+import com.snshelper.networks.PublishOutcome.Published;
+import com.snshelper.networks.PublishOutcome.RateLimited;
+import com.snshelper.networks.PublishOutcome.ReconnectRequired;
+import com.snshelper.networks.PublishOutcome.Rejected;
+import com.snshelper.networks.PublishOutcome.Rejected.Reason;
+import com.snshelper.networks.PublishOutcome.Unknown;
+import com.snshelper.networks.bluesky.Xrpc.Failure;
+import com.snshelper.networks.bluesky.Xrpc.Reply;
+import com.snshelper.networks.bluesky.Xrpc.Silence;
+import com.snshelper.networks.bluesky.Xrpc.Success;
+import com.snshelper.platform.Egress;
+import com.snshelper.platform.EgressCall;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Publishes parts and looks for them (com.atproto.repo.*). The record is put under a key of its own with
+ * {@code swapRecord: null}, "only if nothing is there": the same again changes nothing, anything else is refused.
+ */
+@Component
+final class BlueskyPosts {
+
+    static final Duration WITHIN = Duration.ofSeconds(90);
+
+    private static final String COLLECTION = "app.bsky.feed.post";
+    private static final Duration LOOK = Duration.ofSeconds(15);
+    private static final Duration RESOLVE = Duration.ofSeconds(4);
+    private static final Duration UPLOAD = Duration.ofSeconds(30);
+    private static final int MOST_MENTIONS = 10;
+
+    private final Xrpc xrpc;
+    private final Egress egress;
+    private final Duration timeout;
+
+    BlueskyPosts(Xrpc xrpc, Egress egress, BlueskyProperties properties) {
+        this.xrpc = xrpc;
+        this.egress = egress;
+        this.timeout = properties.timeout();
+    }
+
+    PublishOutcome publish(OutgoingPart part, Session session, Progress progress) {
+        var deadline = Deadline.in(WITHIN);
+        var saved = progress.handle();
+        if (saved.isEmpty()) {
+            return prepareAndPut(part, session, progress, mentions(part, session, deadline), deadline);
+        }
+        var handle = PostHandle.parse(saved.get());
+        var reply = put(part, handle, session, deadline);
+        // Servers forget uploads that no post took up; the key of the record stays, so this is no second post.
+        return reply instanceof Failure failure && failure.error().equals("BlobNotFound")
+                ? prepareAndPut(part, session, progress, handle.mentions(), deadline)
+                : outcome(reply, part, handle, session);
+    }
+
+    private PublishOutcome prepareAndPut(
+            OutgoingPart part, Session session, Progress progress, Map<String, String> mentions, Deadline deadline) {
+        var blobs = new ArrayList<JsonNode>();
+        for (var image : part.images()) {
+            var body = new EgressCall.Body(image.contentType(), image.size(), image.content()::open);
+            var reply = xrpc.upload(session.pds(), body, session.accessToken(), deadline.left(UPLOAD));
+            if (!(reply instanceof Success(JsonNode answer))
+                    || !answer.path("blob").isObject()) {
+                return nothingVisible(reply);
+            }
+            blobs.add(answer.path("blob"));
+        }
+        var handle = new PostHandle(RecordKey.of(part), blobs, mentions);
+        progress.save(handle.text());
+        return outcome(put(part, handle, session, deadline), part, handle, session);
+    }
+
+    private Map<String, String> mentions(OutgoingPart part, Session session, Deadline deadline) {
+        var dids = new LinkedHashMap<String, String>();
+        RichText.mentions(part.text()).stream().limit(MOST_MENTIONS).forEach(handle -> {
+            var reply = xrpc.query(
+                    session.pds(),
+                    "com.atproto.identity.resolveHandle",
+                    Map.of("handle", handle),
+                    deadline.left(RESOLVE));
+            if (reply instanceof Success(JsonNode body)
+                    && body.path("did").asString("").startsWith("did:")) {
+                dids.put(handle, body.path("did").asString());
+            }
+        });
+        return dids;
+    }
+
+    private Reply put(OutgoingPart part, PostHandle handle, Session session, Deadline deadline) {
+        var input = new LinkedHashMap<String, Object>();
+        input.put("repo", session.did());
+        input.put("collection", COLLECTION);
+        input.put("rkey", handle.rkey());
+        input.put("record", PostRecord.of(part, handle));
+        input.put("swapRecord", null);
+        return xrpc.procedure(
+                session.pds(), "com.atproto.repo.putRecord", input, session.accessToken(), deadline.left(timeout));
+    }
+
+    private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Session session) {
+        return switch (reply) {
+            case Success success ->
+                reference(success.body())
+                        .<PublishOutcome>map(it -> new Published(it, url(session, handle), success.brief()))
+                        .orElse(new Unknown("200 without a reference"));
+            case Silence silence when silence.maybeReceived() -> new Unknown(silence.brief());
+            case Silence silence -> new NotAccepted(silence.brief());
+            case Failure failure
+            when failure.error().equals("InvalidSwap") -> alreadyThere(failure, part, handle, session);
+            case Failure failure
+            when failure.status() >= 500 || failure.status() == 408 -> new Unknown(failure.brief());
+            case Failure failure -> refusal(failure);
+        };
+    }
+
+    /** Something is under our key: the post of an earlier attempt. */
+    private PublishOutcome alreadyThere(Failure failure, OutgoingPart part, PostHandle handle, Session session) {
+        return observe(part, handle, session) instanceof Observation.Seen seen
+                ? new Published(seen.reference(), seen.url(), failure.brief() + ", seen")
+                : new Unknown(failure.brief());
+    }
+
+    /** An upload alone shows nobody anything, so whatever became of it, nothing was published. */
+    private static PublishOutcome nothingVisible(Reply reply) {
+        return switch (reply) {
+            case Failure failure when failure.status() < 500 && failure.status() != 408 -> refusal(failure);
+            case Failure failure -> new NotAccepted("upload: " + failure.brief());
+            case Silence silence -> new NotAccepted("upload: " + silence.brief());
+            case Success success -> new NotAccepted("upload: 200 without a blob");
+        };
+    }
+
+    private static PublishOutcome refusal(Failure failure) {
+        if (failure.status() == 429) {
+            return new RateLimited(failure.retryAfter(), failure.brief());
+        }
+        if (failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error())) {
+            return new ReconnectRequired(failure.brief());
+        }
+        return switch (failure.status()) {
+            case 400, 413, 415, 422 -> new Rejected(Reason.CONTENT, failure.brief());
+            case 403 -> new Rejected(Reason.PERMISSION, failure.brief());
+            default -> new NotAccepted(failure.brief());
+        };
+    }
+
+    Observation observe(OutgoingPart part, PostHandle handle, Session session) {
+        var where = Map.of("repo", session.did(), "collection", COLLECTION, "rkey", handle.rkey());
+        return switch (xrpc.query(session.pds(), "com.atproto.repo.getRecord", where, LOOK)) {
+            case Success success ->
+                reference(success.body())
+                        .<Observation>map(it -> new Observation.Seen(it, url(session, handle), success.brief()))
+                        .orElse(new Observation.Unclear("200 without a reference"));
+            case Failure failure
+            when failure.error().equals("RecordNotFound") -> new Observation.NotSeen(failure.brief());
+            case Failure failure
+            when failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error()) ->
+                new Observation.ReconnectRequired(failure.brief());
+            case Failure failure -> new Observation.Unclear(failure.brief());
+            case Silence silence -> new Observation.Unclear(silence.brief());
+        };
+    }
+
+    private static Optional<String> reference(JsonNode body) {
+        var uri = body.path("uri").asString("");
+        var cid = body.path("cid").asString("");
+        return uri.isEmpty() || cid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Xrpc.JSON.writeValueAsString(Map.of("uri", uri, "cid", cid)));
+    }
+
+    /** The public reader; for a server that it cannot reach, the record on that server. */
+    private String url(Session session, PostHandle handle) {
+        return egress.isPrivate(URI.create(session.pds()))
+                ? session.pds() + "/xrpc/com.atproto.repo.getRecord?repo=" + session.did() + "&collection=" + COLLECTION
+                        + "&rkey=" + handle.rkey()
+                : "https://bsky.app/profile/" + session.handle() + "/post/" + handle.rkey();
+    }
+}
