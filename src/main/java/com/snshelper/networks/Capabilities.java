@@ -1,7 +1,9 @@
 package com.snshelper.networks;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What one part of a post may hold on a channel.
@@ -18,7 +20,7 @@ public record Capabilities(
         List<TextLimit> textLimits,
         int maxImages,
         long maxImageBytes,
-        Set<String> imageTypes,
+        @JsonDeserialize(as = LinkedHashSet.class) Set<String> imageTypes,
         int maxImageSide,
         int maxAltText,
         int maxParts) {
