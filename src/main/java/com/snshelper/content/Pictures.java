@@ -1,0 +1,86 @@
+package com.snshelper.content;
+
+import com.snshelper.networks.Capabilities;
+import com.snshelper.platform.UserProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.springframework.stereotype.Component;
+
+/** Makes safe pictures of whatever was sent, and fits them to networks; never more than two at a time. */
+@Component
+class Pictures {
+
+    static final int MAX_BYTES = 20 << 20;
+    static final int LONGEST_SIDE = 4096;
+    static final int THUMB_SIDE = 480;
+
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    /**
+     * What is kept of a picture.
+     *
+     * @param stilled whether only the first picture of an animation is kept
+     */
+    record Taken(Encoded full, Encoded thumb, boolean stilled) {}
+
+    @FunctionalInterface
+    private interface Work<T, X extends Exception> {
+        T run() throws X;
+    }
+
+    Pictures() {
+        ImageIO.setUseCache(false);
+    }
+
+    /** @throws UserProblem when it is too big, no picture, one we do not take, or damaged */
+    Taken take(InputStream sent) throws IOException {
+        return inTurn(() -> take(read(sent)));
+    }
+
+    private static byte[] read(InputStream sent) throws IOException {
+        var file = sent.readNBytes(MAX_BYTES + 1);
+        if (file.length > MAX_BYTES) {
+            throw new UserProblem(UserProblem.Kind.TOO_LARGE, "file", "media.tooLarge", MAX_BYTES >> 20);
+        }
+        return file;
+    }
+
+    private static Taken take(byte[] file) {
+        var outline = PictureOutline.read(file);
+        var decoded = Pixels.decode(file, outline.format());
+        var picture = Pixels.shrink(Orientation.of(outline.exif()).apply(decoded), LONGEST_SIDE);
+        var full = Encoded.of(picture);
+        boolean drawing = outline.format().isLossless() && file.length <= full.size();
+        return new Taken(
+                drawing ? Encoded.png(picture) : full,
+                Encoded.of(Pixels.shrink(picture, THUMB_SIDE)),
+                outline.animated());
+    }
+
+    /** @param stored a picture that {@link #take} made */
+    Encoded fit(byte[] stored, Capabilities limits) {
+        return inTurn(() -> Encoded.fit(Pixels.decode(stored, PictureFormat.of(stored)), limits));
+    }
+
+    private <T, X extends Exception> T inTurn(Work<T, X> work) throws X {
+        try {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new UserProblem(UserProblem.Kind.TOO_MANY, "file", "media.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserProblem(UserProblem.Kind.TOO_MANY, "file", "media.busy");
+        }
+        try {
+            return work.run();
+        } finally {
+            places.release();
+        }
+    }
+}
