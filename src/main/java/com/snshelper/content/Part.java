@@ -10,6 +10,11 @@ import java.util.UUID;
  */
 public record Part(String text, List<UUID> media) {
 
+    static final Part EMPTY = new Part("", List.of());
+
+    static final int MAX_TEXT = 20_000;
+    static final int MAX_MEDIA = 20;
+
     public Part {
         media = List.copyOf(media);
     }

@@ -1,10 +1,13 @@
 package com.snshelper.content;
 
+import com.snshelper.channels.Channel;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +42,29 @@ public record Post(
     /** What this channel is to say. */
     public List<Part> partsFor(UUID channel) {
         return variants.getOrDefault(channel, parts);
+    }
+
+    /** All pictures, of every variant too. */
+    public Set<UUID> media() {
+        return PostContent.media(parts, variants);
+    }
+
+    /** What a person wrote, to save it changed. */
+    public PostContent content() {
+        return new PostContent(parts, variants, channels, wallTime, zone);
+    }
+
+    /**
+     * Why it cannot go out to these channels as it is; empty when it can.
+     *
+     * @param pictures those of {@link #media()} that exist
+     */
+    public List<PostProblem> readyFor(List<Channel> to, Collection<Media> pictures) {
+        if (to.isEmpty()) {
+            return List.of(PostProblem.of(null, 0, "post.noChannel"));
+        }
+        return to.stream()
+                .flatMap(channel -> new Readiness(channel, pictures).problems(partsFor(channel.id())).stream())
+                .toList();
     }
 }
