@@ -1,5 +1,6 @@
 package com.snshelper.channels;
 
+import com.snshelper.networks.ConnectOutcome;
 import com.snshelper.networks.ConnectOutcome.Connected;
 import com.snshelper.networks.ConnectOutcome.Refused;
 import com.snshelper.networks.Networks;
@@ -62,14 +63,16 @@ public class Channels {
     public Channel connect(String network, Map<String, String> answers, @Nullable UUID by) {
         var adapter = networks.find(network)
                 .orElseThrow(() -> UserProblem.on("network", "channels.problem.unknownNetwork", network));
-        return put(adapter, signIn(adapter, answers), by);
+        return put(adapter, accepted(adapter.connect(answers)), by);
     }
 
     /** Connects again; another remote account than before is refused, so that posts never change their sender. */
     public Channel reconnect(UUID id, Map<String, String> answers, @Nullable UUID by) {
         var channel = find(id).orElseThrow(UserProblem::notFound);
         var adapter = networks.get(channel.network());
-        var connected = signIn(adapter, answers);
+        var held = Purposes.as("publishing", () -> transactions.execute(status -> rows.credentials(id)));
+        var connected = accepted(
+                held.map(it -> adapter.reconnect(answers, it.credentials())).orElseGet(() -> adapter.connect(answers)));
         var same = transactions.execute(status -> rows.findByRemoteId(channel.network(), connected.remoteId()));
         if (!Optional.of(id).equals(same)) {
             adapter.revoke(connected.credentials());
@@ -78,8 +81,8 @@ public class Channels {
         return put(adapter, connected, by);
     }
 
-    private static Connected signIn(SocialNetwork adapter, Map<String, String> answers) {
-        return switch (adapter.connect(answers)) {
+    private static Connected accepted(ConnectOutcome outcome) {
+        return switch (outcome) {
             case Connected connected -> connected;
             case Refused refused -> throw UserProblem.on(refused.field(), refused.messageKey());
         };

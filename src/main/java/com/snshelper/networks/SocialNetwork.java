@@ -19,6 +19,14 @@ public interface SocialNetwork {
     /** Signs in with what was typed, keyed by {@link ConnectField#name()}. Never throws for a remote answer. */
     ConnectOutcome connect(Map<String, String> answers);
 
+    /**
+     * Signs in again to the account of earlier credentials, which may be worthless by now. Differs from
+     * {@link #connect} where nothing that is typed names the account.
+     */
+    default ConnectOutcome reconnect(Map<String, String> answers, Credentials earlier) {
+        return connect(answers);
+    }
+
     /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
     Capabilities capabilities(Credentials credentials);
 

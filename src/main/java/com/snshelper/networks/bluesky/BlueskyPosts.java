@@ -12,10 +12,10 @@ import com.snshelper.networks.PublishOutcome.ReconnectRequired;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.PublishOutcome.Rejected.Reason;
 import com.snshelper.networks.PublishOutcome.Unknown;
-import com.snshelper.networks.bluesky.Xrpc.Failure;
-import com.snshelper.networks.bluesky.Xrpc.Reply;
-import com.snshelper.networks.bluesky.Xrpc.Silence;
-import com.snshelper.networks.bluesky.Xrpc.Success;
+import com.snshelper.networks.Reply;
+import com.snshelper.networks.Reply.Failure;
+import com.snshelper.networks.Reply.Silence;
+import com.snshelper.networks.Reply.Success;
 import com.snshelper.platform.Egress;
 import com.snshelper.platform.EgressCall;
 import java.net.URI;
@@ -120,8 +120,7 @@ final class BlueskyPosts {
             case Silence silence -> new NotAccepted(silence.brief());
             case Failure failure
             when failure.error().equals("InvalidSwap") -> alreadyThere(failure, part, handle, session);
-            case Failure failure
-            when failure.status() >= 500 || failure.status() == 408 -> new Unknown(failure.brief());
+            case Failure failure when failure.isServersFault() -> new Unknown(failure.brief());
             case Failure failure -> refusal(failure);
         };
     }
@@ -136,7 +135,7 @@ final class BlueskyPosts {
     /** An upload alone shows nobody anything, so whatever became of it, nothing was published. */
     private static PublishOutcome nothingVisible(Reply reply) {
         return switch (reply) {
-            case Failure failure when failure.status() < 500 && failure.status() != 408 -> refusal(failure);
+            case Failure failure when !failure.isServersFault() -> refusal(failure);
             case Failure failure -> new NotAccepted("upload: " + failure.brief());
             case Silence silence -> new NotAccepted("upload: " + silence.brief());
             case Success success -> new NotAccepted("upload: 200 without a blob");
