@@ -25,6 +25,12 @@ class NetworkNameTests {
     }
 
     @Test
+    void everyAdapterIsWatched() throws IOException {
+        assertThat(networks()).isNotEmpty();
+        assertThat(scanned()).isNotEmpty();
+    }
+
+    @Test
     void plantedMentionIsFoundWithItsLine() {
         var elsewhere = Sources.JAVA.resolve("publishing/Queue.java");
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real Bluesky server on loopback, spoken to through its own public API (XRPC). */
-final class Pds implements AutoCloseable {
+public final class Pds implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,14 +29,14 @@ final class Pds implements AutoCloseable {
     private final String url;
 
     /** Somebody on this server; {@code password} is the main one, which the program must refuse. */
-    record Person(String handle, String did, String password, String appPassword) {}
+    public record Person(String handle, String did, String password, String appPassword) {}
 
     private Pds(Child server, String url) {
         this.server = server;
         this.url = url;
     }
 
-    static Pds start() {
+    public static Pds start() {
         var command = List.of(
                 Node.binary().toString(),
                 "start-pds.mjs",
@@ -46,12 +46,12 @@ final class Pds implements AutoCloseable {
         return new Pds(server, server.awaitLine(Pattern.compile("(?m)^ready (\\S+)$"), Duration.ofSeconds(60)));
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** Opens an account, say {@code camille} → {@code camille.test}, with an app password. */
-    Person signUp(String name) {
+    public Person signUp(String name) {
         var password = "a main password of " + name;
         var handle = name + ".test";
         var account = post(
@@ -70,7 +70,7 @@ final class Pds implements AutoCloseable {
     }
 
     /** Takes the app password back, as a person does in the settings of her Bluesky application. */
-    void revokeAppPassword(Person person) {
+    public void revokeAppPassword(Person person) {
         var session = post(
                 "com.atproto.server.createSession",
                 "",
@@ -79,7 +79,7 @@ final class Pds implements AutoCloseable {
     }
 
     /** The posts as the server holds them, oldest first: each with {@code uri}, {@code cid} and {@code value}. */
-    List<JsonNode> posts(Person person) {
+    public List<JsonNode> posts(Person person) {
         var query = "?collection=app.bsky.feed.post&reverse=true&limit=100&repo="
                 + URLEncoder.encode(person.did(), StandardCharsets.UTF_8);
         var answer = send(request("com.atproto.repo.listRecords" + query, "").GET());
@@ -87,14 +87,14 @@ final class Pds implements AutoCloseable {
     }
 
     /** The texts of {@link #posts}. */
-    List<String> texts(Person person) {
+    public List<String> texts(Person person) {
         return posts(person).stream()
                 .map(post -> post.get("value").get("text").asString())
                 .toList();
     }
 
     /** The bytes of an image as the server gives them out. */
-    byte[] blob(Person person, String cid) {
+    public byte[] blob(Person person, String cid) {
         var query = "?did=" + URLEncoder.encode(person.did(), StandardCharsets.UTF_8) + "&cid=" + cid;
         try {
             return http.send(
@@ -111,7 +111,7 @@ final class Pds implements AutoCloseable {
     }
 
     /** Any procedure of the server's API. */
-    JsonNode post(String procedure, String token, Map<String, ?> body) {
+    public JsonNode post(String procedure, String token, Map<String, ?> body) {
         return send(request(procedure, token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
