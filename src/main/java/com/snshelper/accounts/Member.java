@@ -1,0 +1,7 @@
+package com.snshelper.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A person in a workspace. */
+public record Member(UUID accountId, String firstName, String lastName, String email, Role role, Instant joinedAt) {}
