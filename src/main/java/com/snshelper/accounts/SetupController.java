@@ -1,0 +1,68 @@
+package com.snshelper.accounts;
+
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of the one-time link that the first start prints. */
+@Controller
+class SetupController {
+
+    private final Setup setup;
+    private final Sessions sessions;
+    private final FormErrors errors;
+
+    SetupController(Setup setup, Sessions sessions, FormErrors errors) {
+        this.setup = setup;
+        this.sessions = sessions;
+        this.errors = errors;
+    }
+
+    @GetMapping("/setup/{token}")
+    String form(@PathVariable String token, Model model, Locale locale) {
+        model.addAttribute("works", setup.mayCreate(token));
+        model.addAttribute("timeZone", TimeZones.likely(locale));
+        return "accounts/setup";
+    }
+
+    @PostMapping("/setup/{token}")
+    String create(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String firstName,
+            @RequestParam(defaultValue = "") String lastName,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String timeZone,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            var account = setup.create(
+                    token,
+                    new Registration(
+                            firstName,
+                            lastName,
+                            email,
+                            password,
+                            locale.getLanguage(),
+                            TimeZones.known(timeZone, locale)));
+            sessions.start(account, request, response);
+            return "redirect:/";
+        } catch (UserProblem problem) {
+            form(token, model, locale);
+            errors.show(model, problem, locale, response);
+            model.addAttribute("firstName", firstName);
+            model.addAttribute("lastName", lastName);
+            model.addAttribute("email", email);
+            return "accounts/setup";
+        }
+    }
+}

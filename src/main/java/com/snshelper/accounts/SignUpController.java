@@ -1,0 +1,95 @@
+package com.snshelper.accounts;
+
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Sign-up, and the link of its letter. */
+@Controller
+class SignUpController {
+
+    private static final int PER_ADDRESS = 30;
+
+    private final SignUps signUps;
+    private final Attempts attempts;
+    private final Sessions sessions;
+    private final FormErrors errors;
+
+    SignUpController(SignUps signUps, Attempts attempts, Sessions sessions, FormErrors errors) {
+        this.signUps = signUps;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.errors = errors;
+    }
+
+    @GetMapping("/sign-up")
+    String form(Model model, Locale locale) {
+        model.addAttribute("timeZone", TimeZones.likely(locale));
+        return "accounts/sign-up";
+    }
+
+    @PostMapping("/sign-up")
+    String signUp(
+            @RequestParam(defaultValue = "") String firstName,
+            @RequestParam(defaultValue = "") String lastName,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String timeZone,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        attempts.require("sign-up", Client.address(request), PER_ADDRESS, Duration.ofHours(1));
+        try {
+            signUps.signUp(new Registration(
+                    firstName, lastName, email, password, locale.getLanguage(), TimeZones.known(timeZone, locale)));
+            return "redirect:/sign-up/sent";
+        } catch (UserProblem problem) {
+            errors.show(model, problem, locale, response);
+            model.addAttribute("firstName", firstName);
+            model.addAttribute("lastName", lastName);
+            model.addAttribute("email", email);
+            model.addAttribute("timeZone", timeZone);
+            return "accounts/sign-up";
+        }
+    }
+
+    @GetMapping("/sign-up/sent")
+    String sent() {
+        return "accounts/sign-up-sent";
+    }
+
+    @GetMapping("/confirm/{token}")
+    String confirmForm(@PathVariable String token, Model model) {
+        model.addAttribute("works", signUps.mayConfirm(token));
+        return "accounts/confirm";
+    }
+
+    @PostMapping("/confirm/{token}")
+    String confirm(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String password,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            var account = signUps.confirm(token, password, Client.address(request))
+                    .orElseThrow(() -> UserProblem.on("password", "account.confirmPasswordWrong"));
+            sessions.start(account, request, response);
+            return "redirect:/";
+        } catch (UserProblem problem) {
+            errors.show(model, problem, locale, response);
+            model.addAttribute("works", signUps.mayConfirm(token));
+            return "accounts/confirm";
+        }
+    }
+}
