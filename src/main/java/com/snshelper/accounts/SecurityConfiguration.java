@@ -26,7 +26,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Three ways in: files and the practice network without a session, the API by token, pages by session. */
+/** Three ways in: files without a session, the API by token, pages by session. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
 
@@ -43,10 +43,10 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Order(1)
     SecurityFilterChain openPaths(HttpSecurity http) {
         return stateless(http)
-                .securityMatchers(paths -> paths.requestMatchers(
-                                "/practice/**", "/actuator/health", "/actuator/health/**", "/api/openapi.json")
-                        .requestMatchers(request ->
-                                FILE.matcher(request.getServletPath()).matches()))
+                .securityMatchers(
+                        paths -> paths.requestMatchers("/actuator/health", "/actuator/health/**", "/api/openapi.json")
+                                .requestMatchers(request ->
+                                        FILE.matcher(request.getServletPath()).matches()))
                 .build();
     }
 
