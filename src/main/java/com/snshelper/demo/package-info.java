@@ -1,0 +1,8 @@
+/** The demonstration: a florist’s workspace, filled once and only where the profile {@code demo} is active. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"platform", "privacy", "accounts", "networks", "channels", "content", "publishing"})
+package com.snshelper.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
