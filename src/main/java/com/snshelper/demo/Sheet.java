@@ -24,6 +24,9 @@ final class Sheet {
 
     private static final Color SHADOW = new Color(0x14201F);
 
+    /** Pixels below which nobody sees a line or a shadow. */
+    private static final double FAINTEST = 0.5;
+
     final int width;
     final int height;
     private final BufferedImage image;
@@ -50,6 +53,9 @@ final class Sheet {
     }
 
     void line(Shape shape, Paint paint, double thickness) {
+        if (thickness * scale() < FAINTEST) {
+            return;
+        }
         brush.setPaint(paint);
         brush.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         brush.draw(shape);
@@ -61,6 +67,9 @@ final class Sheet {
 
     /** A hard little shadow, as one layer of cut paper throws on the next. */
     void shadow(Shape shape, double x, double y, double opacity) {
+        if (Math.hypot(x, y) * scale() < FAINTEST) {
+            return;
+        }
         at(x, y, 0, 1, () -> fill(shape, Hue.veil(SHADOW, opacity)));
     }
 
@@ -73,6 +82,10 @@ final class Sheet {
                 line(shape, Hue.veil(SHADOW, opacity / rings * 0.8), 2 * reach * ring / rings);
             }
         });
+    }
+
+    private double scale() {
+        return Math.sqrt(Math.abs(brush.getTransform().getDeterminant()));
     }
 
     /** Paints in coordinates moved to a point, turned by degrees and scaled. */
