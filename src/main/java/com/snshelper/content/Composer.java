@@ -1,0 +1,140 @@
+package com.snshelper.content;
+
+import com.snshelper.accounts.Workspaces;
+import com.snshelper.channels.Channels;
+import com.snshelper.platform.Ids;
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the composer's buttons have in common, wherever they lead: reading the form, keeping it, showing it again. */
+@Component
+public class Composer {
+
+    private static final int DRAFTS_SHOWN = 20;
+
+    private final Posts posts;
+    private final MediaLibrary media;
+    private final Channels channels;
+    private final Workspaces workspaces;
+    private final ComposerWords words;
+
+    Composer(Posts posts, MediaLibrary media, Channels channels, Workspaces workspaces, ComposerWords words) {
+        this.posts = posts;
+        this.media = media;
+        this.channels = channels;
+        this.workspaces = workspaces;
+        this.words = words;
+    }
+
+    /**
+     * Reads the form and takes in what came with it: pictures go to the library and into their part, descriptions to
+     * their pictures. What cannot be taken is in {@link ComposerForm#problems()}. Slow; call it outside a transaction.
+     */
+    public ComposerForm receive(HttpServletRequest request) {
+        var sent = new ComposerRequest(request);
+        var form = sent.form();
+        for (var description : sent.altTexts().entrySet()) {
+            form = describe(form, description.getKey(), description.getValue());
+        }
+        for (var upload : sent.uploads()) {
+            form = add(form, upload);
+        }
+        return form;
+    }
+
+    private ComposerForm describe(ComposerForm form, UUID id, List<String> typed) {
+        var picture = media.find(id);
+        var changed = typed.stream()
+                .map(String::strip)
+                .filter(text ->
+                        picture.isPresent() && !text.equals(picture.get().altText()))
+                .findFirst();
+        try {
+            changed.ifPresent(text -> media.describe(id, text));
+            return form;
+        } catch (UserProblem problem) {
+            return form.withProblem(problem);
+        }
+    }
+
+    private ComposerForm add(ComposerForm form, ComposerRequest.Upload upload) {
+        try (var content = upload.file().getInputStream()) {
+            var added = media.add(content, "");
+            return form.addImage(upload.variant(), upload.part(), added.id());
+        } catch (UserProblem problem) {
+            return form.withProblem(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Saves the form as the post; one that was never saved is made with this id.
+     *
+     * @throws UserProblem when it cannot be kept as it is, when somebody else has changed the post meanwhile, or, once all
+     *     else is saved, for a picture that could not be taken
+     */
+    public Post keep(UUID id, ComposerForm form) {
+        var content = form.content();
+        var kept = form.version() == 0 && posts.find(id).isEmpty()
+                ? posts.create(id, content, form.tab())
+                : posts.save(id, form.version(), content, form.tab());
+        form.problems().stream().findFirst().ifPresent(problem -> {
+            throw problem;
+        });
+        return kept;
+    }
+
+    /**
+     * The composer filled with the form, saying what is wrong. When somebody else has changed or deleted the post
+     * meanwhile, the form goes on as a draft of its own; that of a scheduled post keeps its id, and saving it again
+     * replaces what the other wrote.
+     *
+     * @return the name of the view
+     */
+    public String view(Model model, UUID id, ComposerForm form, List<UserProblem> problems) {
+        var locale = LocaleContextHolder.getLocale();
+        var stored = posts.find(id);
+        boolean overtaken = problems.stream().anyMatch(Composer::saysOvertaken);
+        boolean draft = stored.map(Post::draft).orElse(true);
+        var shown =
+                overtaken ? form.asVersion(draft ? 0 : stored.map(Post::version).orElse(0L)) : form;
+        var page = page(overtaken && draft ? Ids.next() : id, draft, shown);
+        model.addAttribute("page", page);
+        model.addAttribute("other", overtaken && stored.isPresent() ? id : null);
+        model.addAttribute(
+                "problems",
+                Stream.concat(form.problems().stream(), problems.stream())
+                        .distinct()
+                        .map(problem -> words.of(problem, locale))
+                        .toList());
+        model.addAttribute("readiness", words.lines(page.readiness(), locale));
+        model.addAttribute("when", words.time(page, locale));
+        model.addAttribute("city", ComposerWords.city(form.zoneId()));
+        model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
+        return "content/composer";
+    }
+
+    private static boolean saysOvertaken(UserProblem problem) {
+        return problem.kind() == UserProblem.Kind.CONFLICT || problem.kind() == UserProblem.Kind.NOT_FOUND;
+    }
+
+    ComposerPage page(UUID id, boolean draft, ComposerForm form) {
+        var pictures = media.find(PostContent.media(form.parts(), form.variants()));
+        return ComposerPage.of(id, draft, form, channels.all(), pictures);
+    }
+
+    /** An empty form with the workspace's time zone. */
+    ComposerForm blank() {
+        return ComposerForm.of(0, new PostContent(List.of(), Map.of(), List.of(), null, workspaces.timeZone()));
+    }
+}

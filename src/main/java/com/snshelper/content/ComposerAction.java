@@ -1,0 +1,46 @@
+package com.snshelper.content;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a button of the composer asks for: {@code add-part:<text>}, {@code remove-part:<text>:<part>},
+ * {@code move-part:<text>:<part>}, {@code remove-image:<text>:<part>:<media>}, {@code own:<channel>},
+ * {@code common:<channel>}; anything else only saves.
+ */
+record ComposerAction(ComposerForm form, String[] words) {
+
+    static ComposerAction of(ComposerForm form) {
+        return new ComposerAction(form, form.action().split(":", -1));
+    }
+
+    /** The form as it is after the button. */
+    ComposerForm apply() {
+        var channel = ComposerRequest.id(word(1));
+        return switch (words[0]) {
+            case "add-part" -> form.addPart(text());
+            case "remove-part" -> form.removePart(text(), part());
+            case "move-part" -> form.movePartUp(text(), part());
+            case "remove-image" ->
+                ComposerRequest.id(word(3))
+                        .map(media -> form.removeImage(text(), part(), media))
+                        .orElse(form);
+            case "own" -> channel.map(form::ownWords).orElse(form);
+            case "common" -> channel.map(form::commonWords).orElse(form);
+            default -> form;
+        };
+    }
+
+    private String word(int at) {
+        return at < words.length ? words[at] : "";
+    }
+
+    private @Nullable UUID text() {
+        return ComposerRequest.id(word(1)).orElse(null);
+    }
+
+    /** -1, which no part has, when it is no number. */
+    private int part() {
+        return word(2).matches("\\d{1,3}") ? Integer.parseInt(word(2)) : -1;
+    }
+}

@@ -1,0 +1,158 @@
+package com.snshelper.content;
+
+import com.snshelper.accounts.Allowed;
+import com.snshelper.accounts.Role;
+import com.snshelper.platform.Ids;
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which posts are written; scheduling and publishing are the business of others. */
+@Controller
+@RequestMapping("/w/{workspace}")
+@Allowed(Role.EDITOR)
+class ComposerController {
+
+    private final Composer composer;
+    private final Posts posts;
+    private final ComposerWords words;
+
+    ComposerController(Composer composer, Posts posts, ComposerWords words) {
+        this.composer = composer;
+        this.posts = posts;
+        this.words = words;
+    }
+
+    /** @param at an hour of the calendar to begin with, for example {@code 2026-12-01T09:00} */
+    @GetMapping("/compose")
+    String compose(
+            @RequestParam(defaultValue = "") String at, @RequestParam(defaultValue = "") String channel, Model model) {
+        var blank = composer.blank();
+        var content = blank.content();
+        var form = ComposerForm.of(
+                0,
+                new PostContent(
+                        content.parts(),
+                        content.variants(),
+                        ComposerRequest.id(channel).stream().toList(),
+                        parse(at),
+                        content.zone()));
+        return composer.view(model, Ids.next(), form, List.of());
+    }
+
+    private static @Nullable LocalDateTime parse(String at) {
+        try {
+            return at.isEmpty() ? null : LocalDateTime.parse(at).truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeException noHour) {
+            return null;
+        }
+    }
+
+    @GetMapping("/posts/{id}/edit")
+    String edit(@PathVariable UUID id, Model model) {
+        var post = posts.get(id);
+        return composer.view(model, id, ComposerForm.of(post.version(), post.content()), List.of());
+    }
+
+    /** The buttons that work without a script; each also saves a draft. */
+    @PostMapping("/posts/{id}/edit")
+    String act(
+            @PathVariable UUID workspace,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var form = ComposerAction.of(composer.receive(request)).apply();
+        if (isScheduled(id)) {
+            return composer.view(model, id, form, List.of());
+        }
+        try {
+            composer.keep(id, form);
+            return "redirect:/w/" + workspace + "/posts/" + id + "/edit";
+        } catch (UserProblem problem) {
+            response.setStatus(statusOf(problem).value());
+            return composer.view(model, id, form, List.of(problem));
+        }
+    }
+
+    private boolean isScheduled(UUID id) {
+        return posts.find(id).filter(post -> !post.draft()).isPresent();
+    }
+
+    private static HttpStatus statusOf(UserProblem problem) {
+        return switch (problem.kind()) {
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    /**
+     * What the composer is told each time it saves by itself.
+     *
+     * @param saved whether the words are kept
+     * @param version to save the next change on
+     * @param state the words of the save state
+     * @param when what the chosen hour means
+     * @param problems what to mend before publishing
+     */
+    record Saved(boolean saved, long version, String state, String when, List<ComposerWords.Line> problems) {}
+
+    /** Saves without a button; a scheduled post is only checked. */
+    @PostMapping("/posts/{id}/draft")
+    ResponseEntity<Saved> save(@PathVariable UUID id, HttpServletRequest request, Locale locale) {
+        var form = composer.receive(request);
+        if (isScheduled(id)) {
+            return answer(HttpStatus.OK, id, form, false, words.notSavedByItself(locale), locale);
+        }
+        try {
+            var post = composer.keep(id, form);
+            return answer(HttpStatus.OK, id, form.asVersion(post.version()), true, words.saved(post, locale), locale);
+        } catch (UserProblem problem) {
+            return answer(statusOf(problem), id, form, false, words.of(problem, locale), locale);
+        }
+    }
+
+    private ResponseEntity<Saved> answer(
+            HttpStatus status, UUID id, ComposerForm form, boolean saved, String state, Locale locale) {
+        var page = composer.page(id, true, form);
+        var lines = words.lines(page.readiness(), locale);
+        return ResponseEntity.status(status)
+                .body(new Saved(saved, form.version(), state, words.time(page, locale), lines));
+    }
+
+    @GetMapping("/posts/{id}/delete")
+    String askToDelete(@PathVariable UUID id, Model model) {
+        model.addAttribute("post", draft(id));
+        return "content/delete";
+    }
+
+    @PostMapping("/posts/{id}/delete")
+    String delete(@PathVariable UUID workspace, @PathVariable UUID id) {
+        posts.delete(draft(id).id());
+        return "redirect:/w/" + workspace + "/compose";
+    }
+
+    private Post draft(UUID id) {
+        return Optional.of(posts.get(id))
+                .filter(Post::draft)
+                .orElseThrow(() -> new UserProblem(UserProblem.Kind.CONFLICT, null, "composer.scheduledElsewhere"));
+    }
+}

@@ -1,0 +1,372 @@
+// The composer's comfort: counters and previews while typing, tabs, drafts that save themselves. Every button also works
+// as a plain form; those that change the shape of the page are sent in the background and the answer is put in place.
+const form = document.getElementById("composer");
+const all = (selector, root = form) => [...root.querySelectorAll(selector)];
+
+// Counting, as the networks do.
+const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
+const counts = {
+  GRAPHEMES: (text) => (segments ? [...segments.segment(text)].length : [...text].length),
+  UTF8_BYTES: (text) => new TextEncoder().encode(text).length,
+  CODE_POINTS: (text) => [...text].length,
+};
+
+const chosen = (key) => form.querySelector(`input[name=channel][value="${key}"]`)?.checked ?? false;
+const own = (key) => words(key)?.querySelector("input[name=own]") != null;
+const words = (key) => document.getElementById(`words-${key}`);
+
+function count(part) {
+  const text = part.querySelector("[data-text]");
+  const key = part.closest(".words").dataset.key;
+  let tooLong = false;
+  for (const counter of all(".counter", part)) {
+    const { channel } = counter.dataset;
+    counter.hidden = !chosen(channel) || (key === "all" && own(channel));
+    let over = false;
+    for (const one of all("[data-unit]", counter)) {
+      const used = counts[one.dataset.unit](text.value);
+      const excess = used - Number(one.dataset.max);
+      one.querySelector("[data-used]").textContent = `${used} / ${one.dataset.max}`;
+      one.querySelector("[data-excess]").textContent = excess > 0 ? ` : ${form.dataset.over.replace("#", excess)}` : "";
+      over ||= excess > 0;
+    }
+    counter.toggleAttribute("data-over", over);
+    tooLong ||= over && !counter.hidden;
+  }
+  if (tooLong) text.setAttribute("aria-invalid", "true");
+  else text.removeAttribute("aria-invalid");
+}
+
+// Previews show what the form holds.
+const LINK = /(?:https?:\/\/|www\.)[^\s]+|(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s]*|(?<!\S)[#@][\p{L}\p{N}_.-]+/giu;
+
+function preview(article) {
+  const key = article.dataset.channel;
+  article.hidden = !chosen(key);
+  if (article.hidden) return;
+  const parts = all("[data-part]", words(own(key) ? key : "all"));
+  const shown = all(".preview-part", article);
+  while (shown.length > parts.length) shown.pop().remove();
+  while (shown.length < parts.length) {
+    shown.push(article.appendChild(shown[0].cloneNode(true)));
+  }
+  parts.forEach((part, i) => fill(shown[i], part));
+}
+
+function fill(shown, part) {
+  const { value } = part.querySelector("[data-text]");
+  const text = shown.querySelector(".preview-text");
+  text.classList.toggle("quiet", !value);
+  text.replaceChildren(...(value ? marked(value) : [form.dataset.noText]));
+  const images = shown.querySelector(".preview-images");
+  const tiles = all(".tile", part).filter((tile) => tile.querySelector("img"));
+  images.hidden = tiles.length === 0;
+  images.replaceChildren(...tiles.map((tile) => {
+    const image = document.createElement("img");
+    image.src = tile.querySelector("img").src;
+    image.alt = tile.querySelector("[data-alt]").value;
+    return image;
+  }));
+}
+
+function marked(value) {
+  const nodes = [];
+  let at = 0;
+  for (const link of value.matchAll(LINK)) {
+    const span = document.createElement("span");
+    span.className = "link";
+    span.textContent = link[0];
+    nodes.push(value.slice(at, link.index), span);
+    at = link.index + link[0].length;
+  }
+  return [...nodes, value.slice(at)];
+}
+
+// Tabs: one text for all, one per chosen channel.
+let current = "all";
+
+function tabs() {
+  const list = form.querySelector("[role=tablist]");
+  const keys = all("input[name=channel]").filter((box) => box.checked).map((box) => box.value);
+  list.hidden = keys.length < 2 && !keys.some(own);
+  if (list.hidden || (current !== "all" && !keys.includes(current))) current = "all";
+  for (const tab of all("[role=tab]", list)) {
+    const { key } = tab.dataset;
+    const selected = key === current;
+    tab.hidden = key !== "all" && !keys.includes(key);
+    tab.setAttribute("aria-selected", selected);
+    tab.tabIndex = selected ? 0 : -1;
+    words(key).hidden = !selected;
+    words(key).setAttribute("role", list.hidden ? "group" : "tabpanel");
+  }
+}
+
+function chooseTab(key, focus) {
+  current = key;
+  tabs();
+  if (focus) document.getElementById(`tab-${key}`).focus();
+}
+
+function onTabKey(event) {
+  const shown = all("[role=tab]").filter((tab) => !tab.hidden);
+  const at = shown.indexOf(event.target);
+  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+  if (at < 0 || next === undefined) return;
+  event.preventDefault();
+  chooseTab(shown[(next + shown.length) % shown.length].dataset.key, true);
+}
+
+function refresh() {
+  tabs();
+  all("[data-part]").forEach(count);
+  const articles = all(".preview");
+  articles.forEach(preview);
+  const nothing = articles.every((article) => article.hidden);
+  const none = document.getElementById("no-preview");
+  none.hidden = !nothing;
+  document.getElementById("previews").hidden = nothing;
+}
+
+// Saving by itself: one request at a time, again until it is taken.
+const state = document.getElementById("savestate");
+const draft = form?.dataset.draft === "true";
+let changes = 0;
+let savedChanges = 0;
+let timer;
+let running;
+let pause = 0;
+let stopped = false;
+let leaving = false;
+
+function say(text, ...more) {
+  const line = state.querySelector("span");
+  if (line.textContent === text && more.length === 0) return;
+  line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
+}
+
+function changed() {
+  changes++;
+  plan(800);
+}
+
+function plan(after) {
+  clearTimeout(timer);
+  if (!stopped && !leaving) timer = setTimeout(save, after);
+}
+
+function text() {
+  const data = new FormData(form);
+  for (const [name, value] of [...data.entries()]) {
+    if (value instanceof File || name === "action") data.delete(name);
+  }
+  return data;
+}
+
+async function save() {
+  if (running) await running;
+  if (stopped || leaving || changes === savedChanges) return;
+  running = send(changes).finally(() => { running = null; });
+  await running;
+  if (changes !== savedChanges && !stopped) plan(pause || 800);
+}
+
+async function send(upTo) {
+  if (draft) say(form.dataset.saving);
+  let response;
+  try {
+    response = await fetch(form.dataset.save, { method: "POST", body: text(), headers: { Accept: "application/json" } });
+  } catch {
+    return later(form.dataset.retrying);
+  }
+  if (response.status === 401 || response.status === 403 || response.redirected) return signedOut();
+  if (response.status >= 500 || response.status === 429 || !isJson(response)) return later(form.dataset.retrying);
+  pause = 0;
+  await take(response, upTo);
+}
+
+const isJson = (response) => response.headers.get("Content-Type")?.includes("json") ?? false;
+
+function later(text, ...more) {
+  pause = Math.min(30000, (pause || 1000) * 2);
+  say(text, ...more);
+}
+
+function signedOut() {
+  const link = document.createElement("a");
+  link.href = "/sign-in";
+  link.target = "_blank";
+  link.textContent = form.dataset.signIn;
+  later(form.dataset.signedOut, link);
+}
+
+async function take(response, upTo) {
+  const answer = await response.json();
+  savedChanges = upTo;
+  say(answer.state);
+  if (response.status === 409 || response.status === 404) return overtaken();
+  if (answer.saved) {
+    form.elements.version.value = answer.version;
+    history.replaceState(null, "", form.dataset.edit);
+  } else if (draft && response.ok) {
+    stopped = true;
+  }
+  document.getElementById("when").textContent = answer.when;
+  tell(answer.problems);
+}
+
+// Somebody else changed the post: nothing is overwritten, the text goes on as a draft of its own when asked to.
+function overtaken() {
+  stopped = true;
+  const button = document.createElement("button");
+  button.className = "btn";
+  button.type = "submit";
+  button.name = "action";
+  button.value = "save";
+  button.dataset.native = "";
+  button.setAttribute("form", form.id);
+  button.textContent = form.dataset.goOn;
+  say(state.querySelector("span").textContent, button);
+}
+
+function tell(problems) {
+  const box = document.getElementById("readiness");
+  const list = box.querySelector("ul");
+  const lines = problems.map((problem) => problem.words);
+  if (lines.join("\n") !== all("li", list).map((line) => line.textContent).join("\n")) {
+    list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  }
+  box.hidden = lines.length === 0;
+  for (const badge of all("[role=tab] .count")) {
+    const { key } = badge.closest("[role=tab]").dataset;
+    const issues = problems.filter((problem) => problem.channel === key).length;
+    badge.hidden = issues === 0;
+    badge.firstElementChild.textContent = issues;
+  }
+}
+
+// A new session has a new token; the page itself knows it.
+async function renewToken() {
+  const response = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!response?.ok || response.redirected) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const token = page.querySelector("#composer input[name=_csrf]");
+  if (token) all("input[name=_csrf]", document).forEach((field) => { field.value = token.value; });
+}
+
+// Buttons that change the page: sent in the background, the answer's parts replace ours.
+async function act(action, file) {
+  clearTimeout(timer);
+  if (running) await running;
+  const upTo = changes;
+  const data = file ? new FormData(form) : text();
+  data.set("action", action);
+  const writing = document.getElementById("writing");
+  writing.inert = true;
+  say(file ? form.dataset.sending : form.dataset.saving);
+  try {
+    const response = await fetch(form.dataset.edit, { method: "POST", body: data, headers: { Accept: "text/html" } });
+    if (response.status === 403 || new URL(response.url).pathname === "/sign-in") return signedOut();
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (response.status === 409 || response.status === 404) {
+      say(page.querySelector("#problems p")?.textContent ?? form.dataset.retrying);
+      return overtaken();
+    }
+    if (!page.getElementById("composer")) return later(form.dataset.retrying);
+    put(page);
+    if (draft && response.ok) {
+      savedChanges = upTo;
+      history.replaceState(null, "", form.dataset.edit);
+    }
+    focusAfter(action, file);
+  } catch {
+    later(form.dataset.retrying);
+  } finally {
+    writing.inert = false;
+    all("input[type=file]").forEach((input) => { input.value = ""; });
+  }
+}
+
+function put(page) {
+  for (const id of ["problems", "writing", "readiness", "savestate"]) {
+    document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  }
+  document.getElementById("readiness").hidden = page.getElementById("readiness").hidden;
+  form.elements.version.value = page.querySelector("#composer [name=version]").value;
+  refresh();
+}
+
+function focusAfter(action, file) {
+  const [verb, key, at] = file ? ["upload", ...file.split(".")] : action.split(":");
+  const parts = all("[data-part]", words(key) ?? words("all"));
+  const part = { "add-part": parts.at(-1), "move-part": parts[at - 1], "remove-part": parts[Math.max(0, at - 1)] }[verb];
+  const target = verb === "upload" ? all("[data-alt]", parts[at]).at(-1) ?? parts[at].querySelector("[type=file]")
+    : (part ?? parts[at] ?? parts[0])?.querySelector("[data-text]") ?? words(key)?.querySelector("button");
+  target?.focus();
+}
+
+function onClick(event) {
+  const tab = event.target.closest("[role=tab]");
+  if (tab) return chooseTab(tab.dataset.key, false);
+}
+
+function onSubmit(event) {
+  const button = event.submitter;
+  const inBackground = button?.name === "action" && !("native" in button.dataset) && !("plain" in button.dataset);
+  if (!inBackground) {
+    leaving = true;
+    clearTimeout(timer);
+    return;
+  }
+  event.preventDefault();
+  if (button.value === "save") plan(0);
+  else act(button.value);
+}
+
+function onInput(event) {
+  const { target } = event;
+  if (target.type === "file") return;
+  if ("alt" in target.dataset) {
+    all(`[name="${target.name}"]`).forEach((twin) => { if (twin !== target) twin.value = target.value; });
+  }
+  refresh();
+  changed();
+}
+
+function onKey(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    document.getElementById("schedule")?.click();
+  }
+}
+
+function onLeave() {
+  if (leaving || stopped || !draft || changes === savedChanges) return;
+  if (navigator.sendBeacon(form.dataset.save, text())) savedChanges = changes;
+}
+
+function start() {
+  form.dataset.scripted = "";
+  form.addEventListener("input", onInput);
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "file" && event.target.files.length > 0) act("upload", event.target.name);
+  });
+  form.addEventListener("click", onClick);
+  form.addEventListener("keydown", onTabKey);
+  form.addEventListener("submit", onSubmit);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && onLeave());
+  addEventListener("pagehide", onLeave);
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && changes !== savedChanges && (pause > 0 || stopped || !draft)) event.preventDefault();
+  });
+  addEventListener("online", () => plan(0));
+  addEventListener("focus", async () => {
+    if (pause > 0 && changes !== savedChanges) {
+      await renewToken();
+      plan(0);
+    }
+  });
+  refresh();
+}
+
+if (form) start();
