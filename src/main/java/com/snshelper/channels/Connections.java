@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -47,15 +48,19 @@ public class Connections {
 
     /** Credentials that are good now, renewed first when they are about to expire. */
     public Access credentialsFor(UUID channel) {
-        return credentialsFor(channel, false);
+        return credentialsFor(channel, held -> expires(held.credentials(), clock.instant()));
     }
 
-    /** Credentials to use after the network called the earlier ones expired. */
-    public Access renew(UUID channel) {
-        return credentialsFor(channel, true);
+    /**
+     * Credentials to use after the network called others worthless: renewed, unless somebody has done so since.
+     *
+     * @param version of the worthless ones
+     */
+    public Access renew(UUID channel, long version) {
+        return credentialsFor(channel, held -> held.version() == version);
     }
 
-    private Access credentialsFor(UUID channelId, boolean force) {
+    private Access credentialsFor(UUID channelId, Predicate<ChannelRows.Held> isStale) {
         var channel = transactions.execute(status -> rows.find(channelId)).orElse(null);
         if (channel == null || !channel.isConnected()) {
             return new Access.Gone("channel is not connected");
@@ -65,7 +70,7 @@ public class Connections {
         if (held == null) {
             return new Access.Gone("channel is not connected");
         }
-        if (!force && !expires(held.credentials(), clock.instant())) {
+        if (!isStale.test(held)) {
             return new Access.Granted(held.credentials(), held.version());
         }
         boolean mine =

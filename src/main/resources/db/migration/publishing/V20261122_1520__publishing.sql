@@ -23,11 +23,12 @@ CREATE TABLE publication (
     url            text,
     published_at   timestamptz,
     created_at     timestamptz NOT NULL,
-    PRIMARY KEY (workspace_id, id)
+    PRIMARY KEY (workspace_id, id),
+    -- Whatever two editors do at once, a post has one publication on a channel.
+    UNIQUE (workspace_id, post_id, channel_id)
 );
-CREATE INDEX publication_due ON publication (next_at) WHERE state IN ('SCHEDULED', 'SENDING', 'CHECKING');
+CREATE INDEX publication_due ON publication (network, next_at) WHERE state IN ('SCHEDULED', 'SENDING', 'CHECKING');
 CREATE INDEX publication_time ON publication (workspace_id, due_at, id);
-CREATE INDEX publication_post ON publication (workspace_id, post_id);
 CREATE INDEX publication_channel ON publication (workspace_id, channel_id) WHERE state = 'SCHEDULED';
 
 -- What is sent, copied when it was scheduled; the unit of sending, of looking and of the receipt.
@@ -44,6 +45,7 @@ CREATE TABLE publication_part (
     url            text,
     -- The date that networks show, fixed at the first attempt.
     dated          timestamptz,
+    -- The last moment at which it may have gone on the wire: "not seen" counts from here.
     sent_at        timestamptz,
     seen_live_at   timestamptz,
     PRIMARY KEY (workspace_id, publication_id, position),

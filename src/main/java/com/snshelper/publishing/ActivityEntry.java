@@ -1,0 +1,101 @@
+package com.snshelper.publishing;
+
+import com.snshelper.channels.Channel;
+import com.snshelper.publishing.Publication.State;
+import com.snshelper.publishing.PublishingWords.Spoken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** One publication with its receipt, and what can be done about it. */
+record ActivityEntry(Publication publication, Channel channel, List<SentPart> parts, List<ReceiptLine> lines) {
+
+    private static final Set<String> NEEDS_RECONNECTING = Set.of("reconnect", "disconnected", "permission");
+
+    public State state() {
+        return publication.state();
+    }
+
+    public String text() {
+        return parts.isEmpty() ? "" : parts.getFirst().text();
+    }
+
+    public SentPart part(ReceiptLine line) {
+        return parts.get(line.part());
+    }
+
+    /** The line under which a part's address stands: its last one. */
+    public boolean isLastOfPart(ReceiptLine line) {
+        return lines.stream().filter(it -> it.part() == line.part()).toList().getLast() == line;
+    }
+
+    /** What happened, what is safe, and the one next step. */
+    public String says(Spoken words) {
+        return switch (publication.state()) {
+            case SCHEDULED ->
+                publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
+                        ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
+                        : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+            case SENDING -> words.say("publishing.says.SENDING");
+            case CHECKING -> words.say("publishing.says.CHECKING", words.time(publication.nextAt()));
+            case PUBLISHED -> published(words);
+            case FAILED -> failed(words);
+            case HELD -> words.say("publishing.held." + publication.problem(), channel.displayName(), live() + 1);
+            case CANCELLED -> words.say("publishing.says.CANCELLED");
+        };
+    }
+
+    private String published(Spoken words) {
+        var at = words.time(Objects.requireNonNullElse(publication.publishedAt(), publication.dueAt()));
+        return parts.stream()
+                .map(SentPart::seenLiveAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .map(seen -> words.say("publishing.says.SEEN", at, words.time(seen)))
+                .orElseGet(() -> words.say("publishing.says.PUBLISHED", at));
+    }
+
+    private String failed(Spoken words) {
+        var said = words.say("publishing.failed." + publication.problem(), channel.displayName());
+        return live() == 0 ? said : said + " " + words.say("publishing.partly", live(), parts.size());
+    }
+
+    private long live() {
+        return parts.stream().filter(SentPart::isLive).count();
+    }
+
+    private boolean isUntouched() {
+        return parts.stream().allMatch(part -> part.state() == SentPart.State.WAITING)
+                && lines.stream().noneMatch(line -> line.act() == ReceiptLine.Act.LOOKED);
+    }
+
+    public boolean canEdit() {
+        return (state() == State.SCHEDULED || state() == State.FAILED) && isUntouched();
+    }
+
+    public boolean canCancel() {
+        return state() == State.SCHEDULED;
+    }
+
+    /** Nothing of the failed part was created, so sending it again is safe. */
+    public boolean canRetry() {
+        return state() == State.FAILED && channel.isConnected() && !"threadCut".equals(publication.problem());
+    }
+
+    public boolean canReconnect() {
+        var problem = publication.problem();
+        boolean asksForIt =
+                problem != null && (NEEDS_RECONNECTING.contains(problem) || problem.equals("reconnectToLook"));
+        return (state() == State.FAILED || state() == State.HELD) && (asksForIt || !channel.isConnected());
+    }
+
+    public boolean isHeld() {
+        return state() == State.HELD;
+    }
+
+    /** Whether a look a moment later may show more. */
+    boolean isMoving(Instant now) {
+        return !state().isFinal() && publication.nextAt().isBefore(now.plusSeconds(60));
+    }
+}

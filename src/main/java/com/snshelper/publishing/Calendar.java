@@ -1,0 +1,138 @@
+package com.snshelper.publishing;
+
+import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.WallTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is planned and what has happened, by time: one query, whatever the number of posts. */
+@Component
+class Calendar {
+
+    /** The state that wants a reader's eye first. */
+    private static final List<String> URGENCY =
+            List.of("FAILED", "HELD", "CHECKING", "SENDING", "SCHEDULED", "PUBLISHED", "CANCELLED", "DRAFT");
+
+    private final JdbcClient jdbc;
+
+    Calendar(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A post at one time; several channels at the same time are one entry. */
+    record Entry(
+            UUID post,
+            Instant at,
+            String state,
+            String text,
+            @Nullable UUID picture,
+            List<String> networks,
+            List<String> channels) {
+
+        public boolean isDraft() {
+            return state.equals("DRAFT");
+        }
+
+        private Entry with(Entry other) {
+            return new Entry(
+                    post,
+                    at,
+                    URGENCY.indexOf(other.state) < URGENCY.indexOf(state) ? other.state : state,
+                    text,
+                    picture == null ? other.picture : picture,
+                    join(networks, other.networks),
+                    join(channels, other.channels));
+        }
+
+        private static List<String> join(List<String> some, List<String> more) {
+            var all = new ArrayList<>(some);
+            more.stream().filter(one -> !all.contains(one)).forEach(all::add);
+            return all;
+        }
+    }
+
+    private record Key(UUID post, Instant at) {}
+
+    /** Everything from one instant until before another, in order of time; drafts by the time they may have. */
+    @Transactional(readOnly = true)
+    public List<Entry> between(Instant from, Instant to) {
+        var entries = new LinkedHashMap<Key, Entry>();
+        jdbc
+                .sql("""
+                        SELECT p.post_id AS post, p.state, p.due_at, NULL::timestamp AS wall_time, p.zone, part.text,
+                            part.media[1] AS picture, c.network, c.display_name, p.created_at
+                        FROM publication p
+                        JOIN publication_part part ON part.workspace_id = p.workspace_id AND part.publication_id = p.id
+                            AND part.position = 0
+                        JOIN channel c ON c.workspace_id = p.workspace_id AND c.id = p.channel_id
+                        WHERE p.workspace_id = :workspace AND p.due_at >= :from AND p.due_at < :to
+                        UNION ALL
+                        SELECT d.id, 'DRAFT', NULL, d.wall_time, d.zone, part.text, part.media[1], c.network,
+                            c.display_name, d.created_at
+                        FROM post d
+                        JOIN post_part part ON part.workspace_id = d.workspace_id AND part.post_id = d.id
+                            AND part.position = 0 AND part.variant = '00000000-0000-0000-0000-000000000000'
+                        LEFT JOIN post_channel pc ON pc.workspace_id = d.workspace_id AND pc.post_id = d.id
+                        LEFT JOIN channel c ON c.workspace_id = pc.workspace_id AND c.id = pc.channel_id
+                        WHERE d.workspace_id = :workspace AND d.draft AND d.wall_time > :dayBefore
+                            AND d.wall_time < :dayAfter
+                        ORDER BY created_at, network
+                        """)
+                .param("workspace", Tenancy.workspace())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param(
+                        "dayBefore",
+                        LocalDateTime.ofInstant(from, ZoneOffset.UTC).minusDays(1))
+                .param("dayAfter", LocalDateTime.ofInstant(to, ZoneOffset.UTC).plusDays(1))
+                .query((row, number) -> entry(row))
+                .list()
+                .stream()
+                .filter(entry -> !entry.at().isBefore(from) && entry.at().isBefore(to))
+                .forEach(entry -> entries.merge(new Key(entry.post(), entry.at()), entry, Entry::with));
+        return entries.values().stream().sorted(Comparator.comparing(Entry::at)).toList();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        var network = row.getString("network");
+        return new Entry(
+                row.getObject("post", UUID.class),
+                at(row),
+                row.getString("state"),
+                row.getString("text"),
+                row.getObject("picture", UUID.class),
+                network == null ? List.of() : List.of(network),
+                network == null ? List.of() : List.of(row.getString("display_name")));
+    }
+
+    private static Instant at(ResultSet row) throws SQLException {
+        var due = row.getObject("due_at", OffsetDateTime.class);
+        return due != null
+                ? due.toInstant()
+                : WallTime.resolve(row.getObject("wall_time", LocalDateTime.class), ZoneId.of(row.getString("zone")))
+                        .instant();
+    }
+
+    /** Whether nothing was ever written here. */
+    @Transactional(readOnly = true)
+    public boolean isUntouched() {
+        return !jdbc.sql("SELECT EXISTS (SELECT 1 FROM post WHERE workspace_id = ?)")
+                .param(Tenancy.workspace())
+                .query(Boolean.class)
+                .single();
+    }
+}

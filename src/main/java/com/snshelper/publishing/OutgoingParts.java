@@ -1,0 +1,58 @@
+package com.snshelper.publishing;
+
+import com.snshelper.accounts.Workspaces;
+import com.snshelper.channels.Channel;
+import com.snshelper.content.MediaLibrary;
+import com.snshelper.networks.OutgoingPart;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Makes what a network is given of what was scheduled: the same for every attempt. */
+@Component
+class OutgoingParts {
+
+    private final MediaLibrary media;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    OutgoingParts(MediaLibrary media, Workspaces workspaces, Clock clock) {
+        this.media = media;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /** @param parts all parts of the publication, in order */
+    OutgoingPart of(UUID publication, List<SentPart> parts, SentPart part, Channel channel) {
+        boolean first = part.position() == 0;
+        return new OutgoingPart(
+                publication + "-" + part.position(),
+                part.text(),
+                part.media().stream().map(id -> image(channel, id)).toList(),
+                dated(part),
+                workspaces.current().language(),
+                first ? null : parts.getFirst().reference(),
+                first ? null : parts.get(part.position() - 1).reference());
+    }
+
+    /** No finer than the database keeps it, or the second attempt would carry another date than the first. */
+    private Instant dated(SentPart part) {
+        var fixed = part.dated();
+        return fixed == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : fixed;
+    }
+
+    private OutgoingPart.Image image(Channel channel, UUID id) {
+        var picture = media.find(id).orElseThrow(() -> new IllegalStateException("picture " + id + " is gone"));
+        var fitted = media.fit(picture, channel.capabilities());
+        return new OutgoingPart.Image(
+                fitted.contentType(),
+                fitted.width(),
+                fitted.height(),
+                fitted.size(),
+                picture.altText(),
+                fitted.content());
+    }
+}

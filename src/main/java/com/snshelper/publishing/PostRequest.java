@@ -1,0 +1,143 @@
+package com.snshelper.publishing;
+
+import com.snshelper.content.Part;
+import com.snshelper.content.Post;
+import com.snshelper.content.PostContent;
+import com.snshelper.platform.UserProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A post as the API is given it. In a change, what is absent stays as it was.
+ *
+ * @param text the first part's text
+ * @param media ids of the first part's images
+ * @param parts instead of {@code text} and {@code media}: a thread
+ * @param channels ids of the channels it goes to
+ * @param scheduledAt {@code "now"}, a time with offset, or a local time meant in {@code timeZone}
+ * @param timeZone IANA name; the workspace's when absent
+ * @param variants what single channels say instead, by channel id
+ * @param draft true keeps it unscheduled
+ */
+record PostRequest(
+        @Nullable String text,
+        @Nullable List<String> media,
+        @Nullable List<PartRequest> parts,
+        @Nullable List<String> channels,
+        @Nullable String scheduledAt,
+        @Nullable String timeZone,
+        @Nullable Map<String, PartRequest> variants,
+        @Nullable Boolean draft) {
+
+    /** @param parts instead of {@code text} and {@code media}: a thread */
+    record PartRequest(
+            @Nullable String text,
+            @Nullable List<String> media,
+            @Nullable List<PartRequest> parts) {}
+
+    boolean isDraft() {
+        return Boolean.TRUE.equals(draft);
+    }
+
+    /** Its content, with what is absent taken from the post that is changed. */
+    PostContent content(@Nullable Post before, ZoneId workspaceZone) {
+        return new PostContent(
+                parts(before),
+                variants == null ? before == null ? Map.of() : before.variants() : variantParts(variants),
+                channels == null
+                        ? before == null ? List.of() : before.channels()
+                        : channels.stream().map(id -> id("channels", id)).toList(),
+                before == null ? null : before.wallTime(),
+                zone(before == null ? workspaceZone : before.zone()));
+    }
+
+    private List<Part> parts(@Nullable Post before) {
+        if (parts != null) {
+            return thread(parts);
+        }
+        if (before == null) {
+            return List.of(part("media", text, media));
+        }
+        var first = before.parts().getFirst();
+        var changed = new Part(text == null ? first.text() : text, media == null ? first.media() : ids("media", media));
+        return Stream.concat(Stream.of(changed), before.parts().stream().skip(1))
+                .toList();
+    }
+
+    private static Map<UUID, List<Part>> variantParts(Map<String, PartRequest> variants) {
+        var result = new LinkedHashMap<UUID, List<Part>>();
+        variants.forEach((channel, variant) -> result.put(
+                id("variants", channel),
+                variant.parts() != null
+                        ? thread(variant.parts())
+                        : List.of(part("variants", variant.text(), variant.media()))));
+        return result;
+    }
+
+    private static List<Part> thread(List<PartRequest> parts) {
+        if (parts.isEmpty()) {
+            throw UserProblem.on("parts", "api.problem.noParts");
+        }
+        return parts.stream()
+                .map(part -> part("parts", part.text(), part.media()))
+                .toList();
+    }
+
+    private static Part part(String field, @Nullable String text, @Nullable List<String> media) {
+        return new Part(text == null ? "" : text, media == null ? List.of() : ids(field, media));
+    }
+
+    private static List<UUID> ids(String field, List<String> ids) {
+        return ids.stream().map(id -> id(field, id)).toList();
+    }
+
+    private static UUID id(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw UserProblem.on(field, "api.problem.unknownId", text.length() > 60 ? text.substring(0, 60) : text);
+        }
+    }
+
+    /** When it is due. */
+    Due due(Instant now, ZoneId workspaceZone) {
+        if (scheduledAt == null) {
+            throw UserProblem.on("scheduledAt", "api.problem.scheduledAtMissing");
+        }
+        var zone = zone(workspaceZone);
+        if (scheduledAt.equals("now")) {
+            return Due.at(now, zone);
+        }
+        try {
+            return Due.at(OffsetDateTime.parse(scheduledAt).toInstant(), zone);
+        } catch (DateTimeParseException withoutOffset) {
+            return local(scheduledAt, zone);
+        }
+    }
+
+    private static Due local(String text, ZoneId zone) {
+        try {
+            return Due.at(LocalDateTime.parse(text), zone);
+        } catch (DateTimeParseException unreadable) {
+            throw UserProblem.on("scheduledAt", "api.problem.scheduledAtUnreadable");
+        }
+    }
+
+    private ZoneId zone(ZoneId otherwise) {
+        try {
+            return timeZone == null ? otherwise : ZoneId.of(timeZone);
+        } catch (DateTimeException unknown) {
+            throw UserProblem.on("timeZone", "api.problem.timeZoneUnknown");
+        }
+    }
+}

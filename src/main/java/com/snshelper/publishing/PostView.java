@@ -1,0 +1,102 @@
+package com.snshelper.publishing;
+
+import com.snshelper.content.Part;
+import com.snshelper.content.Post;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A post as the API gives it.
+ *
+ * @param scheduledAt with the offset of {@code timeZone} on that day; {@code null} for a draft
+ */
+record PostView(
+        UUID id,
+        boolean draft,
+        String text,
+        List<UUID> media,
+        List<Part> parts,
+        Map<UUID, List<Part>> variants,
+        List<UUID> channels,
+        @Nullable OffsetDateTime scheduledAt,
+        String timeZone,
+        Instant createdAt,
+        Instant updatedAt,
+        List<PublicationView> publications) {
+
+    /** @param problem why it failed or is held: a stable word, for example {@code content} or {@code reconnect} */
+    record PublicationView(
+            UUID id,
+            UUID channelId,
+            Publication.State state,
+            @Nullable String url,
+            @Nullable Instant publishedAt,
+            @Nullable String problem,
+            List<ReceiptView> receipt) {}
+
+    /**
+     * @param act SENT for an attempt, LOOKED for a look whether it is live
+     * @param answer what the network said; {@code null} while nothing has come back
+     * @param seenLiveAt when the part was seen live
+     */
+    record ReceiptView(
+            int part,
+            int attempt,
+            ReceiptLine.Act act,
+            Instant at,
+            String outcome,
+            @Nullable String answer,
+            @Nullable Instant seenLiveAt) {}
+
+    static PostView of(
+            Post post,
+            List<Publication> publications,
+            Map<UUID, List<ReceiptLine>> receipts,
+            Map<UUID, List<SentPart>> parts) {
+        var due = publications.isEmpty() ? null : publications.getFirst();
+        return new PostView(
+                post.id(),
+                post.draft(),
+                post.parts().getFirst().text(),
+                post.parts().getFirst().media(),
+                post.parts(),
+                post.variants(),
+                post.channels(),
+                due == null ? null : due.dueAt().atZone(due.zone()).toOffsetDateTime(),
+                post.zone().getId(),
+                post.createdAt(),
+                post.updatedAt(),
+                publications.stream()
+                        .map(it -> publication(
+                                it, receipts.getOrDefault(it.id(), List.of()), parts.getOrDefault(it.id(), List.of())))
+                        .toList());
+    }
+
+    private static PublicationView publication(Publication it, List<ReceiptLine> receipt, List<SentPart> parts) {
+        return new PublicationView(
+                it.id(),
+                it.channelId(),
+                it.state(),
+                it.url(),
+                it.publishedAt(),
+                it.problem(),
+                receipt.stream()
+                        .map(line -> new ReceiptView(
+                                line.part(),
+                                line.attempt(),
+                                line.act(),
+                                line.at(),
+                                line.outcome(),
+                                line.answer(),
+                                seenLiveAt(line, parts)))
+                        .toList());
+    }
+
+    private static @Nullable Instant seenLiveAt(ReceiptLine line, List<SentPart> parts) {
+        return line.part() < parts.size() ? parts.get(line.part()).seenLiveAt() : null;
+    }
+}

@@ -1,0 +1,163 @@
+package com.snshelper.publishing;
+
+import com.snshelper.accounts.Scope;
+import com.snshelper.accounts.Scoped;
+import com.snshelper.accounts.Workspaces;
+import com.snshelper.content.Posts;
+import com.snshelper.platform.Idempotency;
+import com.snshelper.platform.UserProblem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Posts over the API: schedule, read, change, cancel, list. */
+@RestController
+@RequestMapping("/api/v1/posts")
+class PostsApi {
+
+    private final Posts posts;
+    private final Publications publications;
+    private final PostLists lists;
+    private final Workspaces workspaces;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    PostsApi(
+            Posts posts,
+            Publications publications,
+            PostLists lists,
+            Workspaces workspaces,
+            Idempotency idempotency,
+            Clock clock) {
+        this.posts = posts;
+        this.publications = publications;
+        this.lists = lists;
+        this.workspaces = workspaces;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** A page of a list: {@code next} is the cursor of the following page, {@code null} on the last. */
+    record PageOf<T>(List<T> items, @Nullable String next) {}
+
+    @PostMapping
+    @Scoped(Scope.POSTS_WRITE)
+    ResponseEntity<String> create(
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody PostRequest request) {
+        return idempotency.once(key, request, () -> {
+            if (request.channels() == null || (request.channels().isEmpty() && !request.isDraft())) {
+                throw UserProblem.on("channels", "api.problem.channelsMissing");
+            }
+            var zone = workspaces.timeZone();
+            var due = request.isDraft() ? null : request.due(clock.instant(), zone);
+            var post = posts.create(request.content(null, zone));
+            if (due != null) {
+                publications.schedule(post.id(), due);
+            }
+            return ResponseEntity.status(HttpStatus.CREATED).body(view(post.id()));
+        });
+    }
+
+    @GetMapping("/{id}")
+    @Scoped(Scope.POSTS_READ)
+    @Transactional
+    public PostView read(@PathVariable UUID id) {
+        return view(id);
+    }
+
+    /** What is absent stays as it was; what is cancelled stays so unless it is given a new time. */
+    @PatchMapping("/{id}")
+    @Scoped(Scope.POSTS_WRITE)
+    @Transactional
+    public PostView change(@PathVariable UUID id, @RequestBody PostRequest request) {
+        var before = posts.get(id);
+        var waiting = publications.ofPost(id).stream()
+                .filter(it -> it.state() != Publication.State.CANCELLED)
+                .findFirst();
+        posts.save(id, before.version(), request.content(before, workspaces.timeZone()));
+        if (request.isDraft()) {
+            publications.unschedule(id);
+        } else if (request.scheduledAt() != null || Boolean.FALSE.equals(request.draft())) {
+            publications.schedule(id, request.due(clock.instant(), before.zone()));
+        } else if (waiting.isPresent()) {
+            publications.schedule(id, waiting.get().due());
+        }
+        return view(id);
+    }
+
+    /** Cancels what is not out yet; a draft is deleted. */
+    @DeleteMapping("/{id}")
+    @Scoped(Scope.POSTS_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable UUID id) {
+        publications.discard(id);
+    }
+
+    @GetMapping
+    @Scoped(Scope.POSTS_READ)
+    @Transactional
+    public PageOf<PostView> list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > 200) {
+            throw UserProblem.on("limit", "api.problem.limit", 200);
+        }
+        var page = lists.page(state(state), instant("from", from), instant("to", to), id("cursor", cursor), limit);
+        return new PageOf<>(
+                page.posts(), page.next() == null ? null : page.next().toString());
+    }
+
+    private static Publication.@Nullable State state(@Nullable String text) {
+        try {
+            return text == null ? null : Publication.State.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw UserProblem.on("state", "api.problem.stateUnknown");
+        }
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String text) {
+        try {
+            // A plus sign that was not escaped in the address arrives as a blank.
+            return text == null
+                    ? null
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException unreadable) {
+            throw UserProblem.on(field, "api.problem.timeUnreadable");
+        }
+    }
+
+    private static @Nullable UUID id(String field, @Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw UserProblem.on(field, "api.problem.cursorUnknown");
+        }
+    }
+
+    private PostView view(UUID id) {
+        return lists.views(List.of(id)).stream().findFirst().orElseThrow(UserProblem::notFound);
+    }
+}

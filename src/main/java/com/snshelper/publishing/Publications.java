@@ -1,0 +1,160 @@
+package com.snshelper.publishing;
+
+import com.snshelper.channels.ChannelDisconnected;
+import com.snshelper.content.Post;
+import com.snshelper.content.Posts;
+import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.UserProblem;
+import com.snshelper.publishing.Publication.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The publications of the workspace at hand: schedule, change, cancel, and what a person decides about them. */
+@Component
+@Transactional
+public class Publications {
+
+    /** How late a wish may be and still mean "now". */
+    static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final PublicationRows rows;
+    private final Posts posts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Publications(PublicationRows rows, Posts posts, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.posts = posts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Schedules a post on its channels, or puts its new content and time in place of what was scheduled.
+     *
+     * @throws UserProblem when it breaks a channel's rules, lies more than five minutes back, or is on its way already
+     */
+    public List<Publication> schedule(UUID postId, Due due) {
+        refusePast(due);
+        refuseUnlessUntouched(lock(postId));
+        var post = posts.markScheduled(postId, due.wallTime(), due.zone());
+        refuseUnlessReady(post);
+        rows.remove(post.id());
+        for (var channel : posts.channelsOf(post)) {
+            rows.insert(post, channel, due, clock.instant());
+        }
+        events.publishEvent(new PostScheduled(Tenancy.workspace(), post.id()));
+        return rows.ofPost(post.id());
+    }
+
+    private void refusePast(Due due) {
+        if (due.instant().isBefore(clock.instant().minus(GRACE))) {
+            throw UserProblem.on("scheduledAt", "publishing.problem.past");
+        }
+    }
+
+    private void refuseUnlessReady(Post post) {
+        for (var wrong : posts.problemsOf(post)) {
+            throw UserProblem.on(
+                    wrong.channel() == null ? "channels" : "text",
+                    wrong.messageKey(),
+                    wrong.args().toArray());
+        }
+    }
+
+    private List<PublicationRows.Touch> lock(UUID post) {
+        return rows.lockOfPost(post).orElseThrow(UserProblem::notFound);
+    }
+
+    private static void refuseUnlessUntouched(Collection<PublicationRows.Touch> publications) {
+        refuseOnItsWay(publications);
+        for (var it : publications) {
+            if (it.state() == State.HELD) {
+                throw conflict("publishing.problem.decideFirst");
+            }
+            if (it.state() == State.PUBLISHED || it.touched()) {
+                throw conflict("publishing.problem.outAlready");
+            }
+        }
+    }
+
+    private static void refuseOnItsWay(Collection<PublicationRows.Touch> publications) {
+        for (var it : publications) {
+            if (it.state() == State.SENDING || it.state() == State.CHECKING) {
+                throw conflict("publishing.problem.onItsWay");
+            }
+        }
+    }
+
+    private static UserProblem conflict(String key) {
+        return new UserProblem(UserProblem.Kind.CONFLICT, null, key);
+    }
+
+    /** Cancels what is not out yet; what is out stays. Doing it twice changes nothing. A draft is deleted. */
+    public void discard(UUID post) {
+        var publications = lock(post);
+        if (posts.get(post).draft()) {
+            posts.delete(post);
+            return;
+        }
+        refuseOnItsWay(publications);
+        if (!publications.isEmpty() && publications.stream().allMatch(it -> it.state() == State.PUBLISHED)) {
+            throw conflict("publishing.problem.outAlready");
+        }
+        rows.cancel(post);
+    }
+
+    /** Takes the post back to a draft, forgetting what waits. */
+    public void unschedule(UUID post) {
+        refuseUnlessUntouched(lock(post));
+        rows.remove(post);
+        posts.markDraft(post);
+    }
+
+    /** Sends a failed publication again: nothing of the part that failed was created. */
+    public Publication retry(UUID publication) {
+        return change(publication, State.FAILED, () -> rows.release(publication, clock.instant()));
+    }
+
+    /** A person looked and saw that a held publication is live. */
+    public Publication confirmLive(UUID publication) {
+        return change(publication, State.HELD, () -> rows.confirmLive(publication, clock.instant()));
+    }
+
+    /** A person looked and saw that a held publication is not there: it is sent again. */
+    public Publication sendHeld(UUID publication) {
+        return change(publication, State.HELD, () -> rows.release(publication, clock.instant()));
+    }
+
+    /** Asks the network again about a held publication. */
+    public Publication lookAgain(UUID publication) {
+        return change(publication, State.HELD, () -> rows.lookAgain(publication, clock.instant()));
+    }
+
+    private Publication change(UUID publication, State from, Runnable act) {
+        var it = rows.lock(publication).orElseThrow(UserProblem::notFound);
+        if (it.state() != from) {
+            throw conflict("publishing.problem.otherState");
+        }
+        act.run();
+        events.publishEvent(new PostScheduled(Tenancy.workspace(), it.postId()));
+        return rows.get(publication);
+    }
+
+    public List<Publication> ofPost(UUID post) {
+        return rows.ofPost(post);
+    }
+
+    /** What waits for a channel that is gone fails with a reason; it can be sent again once it is connected. */
+    @EventListener
+    void onDisconnected(ChannelDisconnected event) {
+        rows.failWaiting(event.channel(), "disconnected");
+    }
+}

@@ -1,0 +1,121 @@
+package com.snshelper.publishing;
+
+import com.snshelper.accounts.Workspaces;
+import com.snshelper.platform.WallTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says days, hours and what happened in the reader's language and the workspace's time zone. */
+@Component
+class PublishingWords {
+
+    private final MessageSource messages;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    PublishingWords(MessageSource messages, Workspaces workspaces, Clock clock) {
+        this.messages = messages;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /** For one page. */
+    Spoken spoken() {
+        var zone = workspaces.timeZone();
+        return new Spoken(messages, LocaleContextHolder.getLocale(), zone, LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    /** The words of one page: its language, its time zone, and the day it is read. */
+    record Spoken(MessageSource messages, Locale locale, ZoneId zone, LocalDate today) {
+
+        /** As in "9 h 02". */
+        public String time(Instant instant) {
+            return time(instant, zone);
+        }
+
+        private String time(Instant instant, ZoneId in) {
+            return format("publishing.pattern.time", instant.atZone(in));
+        }
+
+        /** To the second, for receipts. */
+        public String seconds(Instant instant) {
+            return format("publishing.pattern.seconds", instant.atZone(zone));
+        }
+
+        /** With its weekday, and with the year when it is another than this. */
+        public String day(LocalDate day) {
+            var key = day.getYear() == today.getYear() ? "publishing.pattern.day" : "publishing.pattern.dayOfYear";
+            return format(day.getDayOfMonth() == 1 ? key + ".first" : key, day);
+        }
+
+        public String month(YearMonth month) {
+            return format("publishing.pattern.month", month);
+        }
+
+        /** Day and time. */
+        public String moment(Instant instant) {
+            return moment(instant.atZone(zone));
+        }
+
+        private String moment(ZonedDateTime at) {
+            return at.toLocalDate().equals(today)
+                    ? say("publishing.momentToday", time(at.toInstant(), at.getZone()))
+                    : say("publishing.moment", day(at.toLocalDate()), time(at.toInstant(), at.getZone()));
+        }
+
+        public LocalDate date(Instant instant) {
+            return LocalDate.ofInstant(instant, zone);
+        }
+
+        public String weekday(LocalDate day) {
+            return day.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale);
+        }
+
+        public String weekdayShort(LocalDate day) {
+            return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+        }
+
+        /** What people call the zone by. */
+        public String city() {
+            return city(zone);
+        }
+
+        private static String city(ZoneId zone) {
+            var id = zone.getId();
+            return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+        }
+
+        /** Where and when a post will go out, and what the change of clocks makes of it. */
+        String scheduled(Due due, Collection<String> channels) {
+            var at = due.instant().atZone(due.zone());
+            var said = say("publishing.notice.scheduled", moment(at), String.join(", ", channels));
+            var chosen = format("publishing.pattern.time", due.wallTime());
+            return switch (due.kind()) {
+                case WallTime.Kind.ONCE -> said;
+                case WallTime.Kind.SKIPPED ->
+                    said + " " + say("publishing.notice.skipped", chosen, time(due.instant(), due.zone()));
+                case WallTime.Kind.TWICE -> said + " " + say("publishing.notice.twice", chosen);
+            };
+        }
+
+        String say(String key, Object... arguments) {
+            return messages.getMessage(key, arguments, locale);
+        }
+
+        private String format(String pattern, TemporalAccessor time) {
+            return DateTimeFormatter.ofPattern(say(pattern), locale).format(time);
+        }
+    }
+}

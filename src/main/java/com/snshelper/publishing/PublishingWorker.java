@@ -1,0 +1,206 @@
+package com.snshelper.publishing;
+
+import com.snshelper.networks.Networks;
+import com.snshelper.networks.SocialNetwork;
+import com.snshelper.platform.Ids;
+import com.snshelper.platform.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Claims what is due and has it published, on every node alike. A slow network fills its own places only; a node that
+ * dies is replaced when its leases end.
+ */
+@Component
+class PublishingWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PublishingWorker.class);
+    private static final int PLACES_PER_NETWORK = 32;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration HEARTBEAT = WorkLedger.LEASE.dividedBy(4);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
+
+    private final WorkLedger ledger;
+    private final PublishingStep step;
+    private final List<String> networks;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final String node = Ids.next().toString();
+    private final Map<Claim, Boolean> running = new ConcurrentHashMap<>();
+    private final Semaphore bell = new Semaphore(0);
+    private final AtomicReference<@Nullable Shift> shift = new AtomicReference<>();
+
+    PublishingWorker(
+            WorkLedger ledger,
+            PublishingStep step,
+            Networks networks,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.ledger = ledger;
+        this.step = step;
+        this.networks = networks.all().stream().map(SocialNetwork::name).toList();
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** From one start to the next stop: first no more claims are made, then, once all work is done, the heart stops. */
+    private record Shift(ExecutorService threads, CountDownLatch noMoreClaims, CountDownLatch over) {
+        Shift() {
+            this(Executors.newVirtualThreadPerTaskExecutor(), new CountDownLatch(1), new CountDownLatch(1));
+        }
+
+        boolean takesMore() {
+            return noMoreClaims.getCount() > 0;
+        }
+    }
+
+    @Override
+    public void start() {
+        var begun = new Shift();
+        if (shift.compareAndSet(null, begun)) {
+            Thread.ofVirtual().name("publishing-watch").start(() -> watch(begun));
+            Thread.ofVirtual().name("publishing-heart").start(() -> beat(begun));
+        }
+    }
+
+    private void watch(Shift now) {
+        try {
+            while (now.takesMore()) {
+                try {
+                    claim(now);
+                    pause();
+                } catch (RuntimeException e) {
+                    log.error("the worker could not look for due publications", e);
+                    now.noMoreClaims().await(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            now.threads().shutdown();
+        }
+    }
+
+    private void claim(Shift now) {
+        var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, freePlaces())));
+        for (var claim : claims) {
+            running.put(claim, true);
+            now.threads().execute(() -> work(claim));
+        }
+    }
+
+    /** Only networks that have any. */
+    private Map<String, Integer> freePlaces() {
+        var taken = running.keySet().stream().collect(Collectors.groupingBy(Claim::network, Collectors.counting()));
+        return networks.stream()
+                .filter(network -> taken.getOrDefault(network, 0L) < PLACES_PER_NETWORK)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        network -> PLACES_PER_NETWORK
+                                - taken.getOrDefault(network, 0L).intValue()));
+    }
+
+    private void work(Claim claim) {
+        try {
+            Tenancy.inWorkspace(claim.workspace(), null, () -> {
+                step.run(claim);
+                return claim;
+            });
+        } catch (RuntimeException e) {
+            // Its lease ends by itself, and then it is looked at again.
+            log.error("publication {} could not be worked on", claim.publication(), e);
+        } finally {
+            running.remove(claim);
+            bell.release();
+        }
+    }
+
+    /** Until something is due, a place becomes free, or something was scheduled; never long, for the other nodes' sake. */
+    private void pause() throws InterruptedException {
+        var open = freePlaces().keySet();
+        var next = Tenancy.asService(() -> transactions.execute(status -> ledger.nextDue(open)));
+        var wait = next.map(at -> Duration.between(clock.instant(), at))
+                .filter(until -> until.compareTo(LONGEST_PAUSE) < 0)
+                .orElse(LONGEST_PAUSE);
+        if (bell.tryAcquire(Math.max(SHORTEST_PAUSE.toMillis(), wait.toMillis()), TimeUnit.MILLISECONDS)) {
+            bell.drainPermits();
+        }
+    }
+
+    private void beat(Shift now) {
+        try {
+            while (!now.over().await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                heartbeat();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void heartbeat() {
+        var claims = List.copyOf(running.keySet());
+        if (claims.isEmpty()) {
+            return;
+        }
+        try {
+            Tenancy.asService(() -> {
+                transactions.executeWithoutResult(status -> ledger.heartbeat(claims));
+                return claims;
+            });
+        } catch (RuntimeException e) {
+            log.error("the worker could not renew its leases", e);
+        }
+    }
+
+    /** Something may be due sooner than was thought. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void wake(PostScheduled event) {
+        bell.release();
+    }
+
+    /** Lets what is on the wire come back; whatever does not is checked by the next node. */
+    @Override
+    public void stop() {
+        var ending = shift.getAndSet(null);
+        if (ending == null) {
+            return;
+        }
+        ending.noMoreClaims().countDown();
+        bell.release();
+        try {
+            if (!ending.threads().awaitTermination(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
+                ending.threads().shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            ending.threads().shutdownNow();
+            Thread.currentThread().interrupt();
+        } finally {
+            ending.over().countDown();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return shift.get() != null;
+    }
+}

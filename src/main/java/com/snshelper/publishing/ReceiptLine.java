@@ -1,0 +1,28 @@
+package com.snshelper.publishing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a part, or one look for it.
+ *
+ * @param part position in the thread, from 0
+ * @param outcome what came of it; ends a message key
+ * @param answer what the network said; {@code null} while nothing has come back
+ * @param answeredAt when that was
+ */
+public record ReceiptLine(
+        int part,
+        int attempt,
+        Act act,
+        Instant at,
+        String outcome,
+        @Nullable String answer,
+        @Nullable Instant answeredAt) {
+
+    /** What we did. */
+    public enum Act {
+        SENT,
+        LOOKED
+    }
+}

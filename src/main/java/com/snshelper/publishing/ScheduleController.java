@@ -1,0 +1,165 @@
+package com.snshelper.publishing;
+
+import com.snshelper.accounts.Allowed;
+import com.snshelper.accounts.Role;
+import com.snshelper.channels.Channel;
+import com.snshelper.channels.Channels;
+import com.snshelper.content.Composer;
+import com.snshelper.content.ComposerForm;
+import com.snshelper.content.Posts;
+import com.snshelper.platform.UserProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The composer's last buttons, and what can be done about a post from then on. */
+@Controller
+@RequestMapping("/w/{workspace}")
+@Allowed(Role.EDITOR)
+class ScheduleController {
+
+    private final Composer composer;
+    private final Posts posts;
+    private final Publications publications;
+    private final Channels channels;
+    private final PublishingWords words;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    ScheduleController(
+            Composer composer,
+            Posts posts,
+            Publications publications,
+            Channels channels,
+            PublishingWords words,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.composer = composer;
+        this.posts = posts;
+        this.publications = publications;
+        this.channels = channels;
+        this.words = words;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @PostMapping("/posts/{id}/schedule")
+    String schedule(
+            @PathVariable UUID workspace,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        return send(id, request, response, model, form -> {
+            var due = publish(id, form, it -> Due.at(it.requireWallTime(), it.zoneId()));
+            flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
+            var month = YearMonth.from(due.instant().atZone(words.spoken().zone()));
+            return "redirect:/w/%s/calendar?month=%s".formatted(workspace, month);
+        });
+    }
+
+    @PostMapping("/posts/{id}/publish-now")
+    String publishNow(
+            @PathVariable UUID workspace,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        return send(id, request, response, model, form -> {
+            publish(id, form, it -> Due.at(clock.instant(), it.zoneId()));
+            flash.addFlashAttribute(
+                    "notice", words.spoken().say("publishing.notice.sending", String.join(", ", names(id))));
+            return "redirect:/w/%s/activity?post=%s".formatted(workspace, id);
+        });
+    }
+
+    /** On a problem the composer comes back as it was sent. */
+    private String send(
+            UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Function<ComposerForm, String> act) {
+        var form = composer.receive(request);
+        try {
+            return act.apply(form);
+        } catch (UserProblem problem) {
+            response.setStatus(
+                    problem.kind() == UserProblem.Kind.CONFLICT
+                            ? HttpStatus.CONFLICT.value()
+                            : HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return composer.view(model, id, form, List.of(problem));
+        }
+    }
+
+    /** Saves and schedules, both or neither. */
+    private Due publish(UUID id, ComposerForm form, Function<ComposerForm, Due> when) {
+        return transactions.execute(status -> {
+            var due = when.apply(form);
+            composer.keep(id, form);
+            publications.schedule(id, due);
+            return due;
+        });
+    }
+
+    private List<String> names(UUID post) {
+        return posts.channelsOf(posts.get(post)).stream()
+                .map(Channel::displayName)
+                .toList();
+    }
+
+    @PostMapping("/posts/{id}/cancel")
+    String cancel(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        publications.discard(id);
+        flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.cancelled"));
+        return "redirect:/w/%s/calendar".formatted(workspace);
+    }
+
+    @PostMapping("/posts/{id}/unschedule")
+    String unschedule(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        publications.unschedule(id);
+        flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.draftAgain"));
+        return "redirect:/w/%s/posts/%s/edit".formatted(workspace, id);
+    }
+
+    @PostMapping("/publications/{id}/retry")
+    String retry(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        return decided(workspace, publications.retry(id), "publishing.notice.sending", flash);
+    }
+
+    @PostMapping("/publications/{id}/confirm-live")
+    String confirmLive(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        return decided(workspace, publications.confirmLive(id), "publishing.notice.confirmed", flash);
+    }
+
+    @PostMapping("/publications/{id}/send")
+    String send(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        return decided(workspace, publications.sendHeld(id), "publishing.notice.sending", flash);
+    }
+
+    @PostMapping("/publications/{id}/look")
+    String look(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        return decided(workspace, publications.lookAgain(id), "publishing.notice.looking", flash);
+    }
+
+    private String decided(UUID workspace, Publication publication, String notice, RedirectAttributes flash) {
+        var name =
+                channels.find(publication.channelId()).map(Channel::displayName).orElse(publication.network());
+        flash.addFlashAttribute("notice", words.spoken().say(notice, name));
+        return "redirect:/w/%s/activity?post=%s".formatted(workspace, publication.postId());
+    }
+}

@@ -1,0 +1,37 @@
+package com.snshelper.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One part of a publication on its way out. */
+record SentPart(
+        int position,
+        String text,
+        List<UUID> media,
+        State state,
+        @Nullable String handle,
+        @Nullable String reference,
+        @Nullable String url,
+        @Nullable Instant dated,
+        @Nullable Instant sentAt,
+        @Nullable Instant seenLiveAt) {
+
+    /** Where a part stands. */
+    enum State {
+        WAITING,
+        SENDING,
+        CHECKING,
+        LIVE
+    }
+
+    boolean isLive() {
+        return state == State.LIVE;
+    }
+
+    /** Sent perhaps: without a handle the visible request was never made, so there is nothing to look for. */
+    boolean mayBeOut() {
+        return (state == State.SENDING || state == State.CHECKING) && handle != null;
+    }
+}

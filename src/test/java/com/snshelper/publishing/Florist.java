@@ -1,0 +1,246 @@
+package com.snshelper.publishing;
+
+import com.snshelper.channels.Channel;
+import com.snshelper.channels.Channels;
+import com.snshelper.content.Part;
+import com.snshelper.content.PostContent;
+import com.snshelper.content.Posts;
+import com.snshelper.networks.Progress.LostLease;
+import com.snshelper.platform.DatabaseClock;
+import com.snshelper.platform.Ids;
+import com.snshelper.platform.Tenancy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A shop owner with a workspace of her own: what she does, and what the program then does for her, step by step. */
+final class Florist {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Beans beans;
+    private UUID workspace = Ids.next();
+    private Duration passed = Duration.ZERO;
+
+    Florist(Beans beans) {
+        this.beans = beans;
+    }
+
+    /** What she needs of the program. */
+    record Beans(
+            Posts posts,
+            Publications publications,
+            PublicationRows rows,
+            Channels channels,
+            WorkLedger ledger,
+            PublishingStep step,
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Clock clock) {}
+
+    /** Two networks at whose edge tests stand, and the florist. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Setting {
+
+        @Bean
+        ScriptedNetwork meadow() {
+            return new ScriptedNetwork("meadow");
+        }
+
+        @Bean
+        ScriptedNetwork marsh() {
+            return new ScriptedNetwork("marsh");
+        }
+
+        @Bean
+        Florist florist(
+                Posts posts,
+                Publications publications,
+                PublicationRows rows,
+                Channels channels,
+                WorkLedger ledger,
+                PublishingStep step,
+                JdbcClient jdbc,
+                TransactionOperations transactions,
+                Clock clock) {
+            return new Florist(new Beans(posts, publications, rows, channels, ledger, step, jdbc, transactions, clock));
+        }
+    }
+
+    /** A new workspace, and the time as it is. */
+    void moves() {
+        workspace = Ids.next();
+        passed = Duration.ZERO;
+        ((DatabaseClock) beans.clock()).moveTo(Duration.ZERO);
+        asService("UPDATE publication SET state = 'CANCELLED' WHERE network IN ('meadow', 'marsh')");
+        asService("INSERT INTO workspace VALUES (?, 'Les Fleurs d’Aubépine', 'Europe/Paris', 'fr', now())", workspace);
+    }
+
+    private void asService(String sql, Object... params) {
+        Tenancy.asService(() -> beans.transactions()
+                .execute(status -> beans.jdbc().sql(sql).params(params).update()));
+    }
+
+    <T extends @Nullable Object> T does(Supplier<T> what) {
+        return Tenancy.inWorkspace(workspace, null, what::get);
+    }
+
+    void acts(Runnable what) {
+        does(() -> {
+            what.run();
+            return workspace;
+        });
+    }
+
+    UUID connects(String network) {
+        return connects(network, "account-" + workspace);
+    }
+
+    UUID connects(String network, String account) {
+        return does(() -> beans.channels()
+                .connect(network, Map.of("account", account), null)
+                .id());
+    }
+
+    Channel channel(UUID id) {
+        return does(() -> beans.channels().find(id).orElseThrow());
+    }
+
+    PostContent writing(List<UUID> channels, String... parts) {
+        return new PostContent(
+                Arrays.stream(parts).map(text -> new Part(text, List.of())).toList(), Map.of(), channels, null, PARIS);
+    }
+
+    UUID drafts(UUID channel, String... parts) {
+        return does(() -> beans.posts().create(writing(List.of(channel), parts)).id());
+    }
+
+    Due in(Duration time) {
+        return Due.at(beans.clock().instant().plus(time), PARIS);
+    }
+
+    /** Schedules a post that is due at once, one part for each text, and returns its publication. */
+    UUID publishes(UUID channel, String... parts) {
+        var post = drafts(channel, parts);
+        return does(() -> beans.publications()
+                .schedule(post, in(Duration.ZERO))
+                .getFirst()
+                .id());
+    }
+
+    Publication publication(UUID id) {
+        return does(() -> beans.transactions().execute(status -> beans.rows().get(id)));
+    }
+
+    Publication.State state(UUID id) {
+        return publication(id).state();
+    }
+
+    /** Until when the node that works on it holds it. */
+    Instant lease(UUID publication) {
+        return does(() -> beans.transactions()
+                .execute(status -> beans.jdbc()
+                        .sql("SELECT coalesce(lease_until, 'epoch') FROM publication WHERE id = ?")
+                        .param(publication)
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant()));
+    }
+
+    /** What her receipt says, each line as "SENT 0 Published". */
+    List<String> receipt(UUID publication) {
+        return does(() -> beans.transactions()
+                .execute(status ->
+                        beans.rows().receipts(List.of(publication)).getOrDefault(publication, List.of()).stream()
+                                .map(line -> line.act() + " " + line.part() + " " + line.outcome())
+                                .toList()));
+    }
+
+    List<SentPart> parts(UUID publication) {
+        return does(() -> beans.transactions()
+                .execute(status -> beans.rows().parts(List.of(publication)).getOrDefault(publication, List.of())));
+    }
+
+    /** Claims what is due in all workspaces. */
+    List<Claim> claims(String... networks) {
+        var places = Arrays.stream(networks).collect(java.util.stream.Collectors.toMap(name -> name, name -> 64));
+        return Tenancy.asService(
+                () -> beans.transactions().execute(status -> beans.ledger().claim("test", places)));
+    }
+
+    void works(Claim claim) {
+        Tenancy.inWorkspace(claim.workspace(), null, () -> {
+            beans.step().run(claim);
+            return claim;
+        });
+    }
+
+    /** Has everything done that is due now, and what becomes due at once by that. */
+    void settles() {
+        for (var claims = claims("meadow", "marsh"); !claims.isEmpty(); claims = claims("meadow", "marsh")) {
+            claims.forEach(this::works);
+        }
+    }
+
+    /** Lets time pass without waiting for it. */
+    void waits(Duration time) {
+        passed = passed.plus(time);
+        ((DatabaseClock) beans.clock()).moveTo(passed);
+    }
+
+    /** Writes as a node would that believes it still holds the claim; tells whether it was let. */
+    boolean isHeard(Claim claim, Runnable write) {
+        try {
+            Tenancy.inWorkspace(claim.workspace(), null, () -> {
+                beans.transactions().executeWithoutResult(status -> write.run());
+                return claim;
+            });
+            return true;
+        } catch (LostLease lost) {
+            return false;
+        }
+    }
+
+    WorkLedger ledger() {
+        return beans.ledger();
+    }
+
+    Posts posts() {
+        return beans.posts();
+    }
+
+    Publications publications() {
+        return beans.publications();
+    }
+
+    Channels channels() {
+        return beans.channels();
+    }
+
+    /** Looks again and again until it is so, or fails after a while. */
+    static void eventually(BooleanSupplier isSo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not come about within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}

@@ -1,0 +1,519 @@
+package com.snshelper.publishing;
+
+import static com.snshelper.publishing.Publication.State.CANCELLED;
+import static com.snshelper.publishing.Publication.State.CHECKING;
+import static com.snshelper.publishing.Publication.State.FAILED;
+import static com.snshelper.publishing.Publication.State.HELD;
+import static com.snshelper.publishing.Publication.State.PUBLISHED;
+import static com.snshelper.publishing.Publication.State.SCHEDULED;
+import static com.snshelper.publishing.Publication.State.SENDING;
+import static com.snshelper.publishing.ScriptedNetwork.answers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.snshelper.ServerTest;
+import com.snshelper.channels.Channel;
+import com.snshelper.networks.Credentials;
+import com.snshelper.networks.PublishOutcome.NotAccepted;
+import com.snshelper.networks.PublishOutcome.RateLimited;
+import com.snshelper.networks.PublishOutcome.Rejected;
+import com.snshelper.networks.PublishOutcome.Unknown;
+import com.snshelper.networks.RefreshOutcome;
+import com.snshelper.platform.UserProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** The protocol, step by step: the test is the worker. */
+@ServerTest
+@Import(Florist.Setting.class)
+class PublishingTests {
+
+    private static final Duration A_MINUTE = Duration.ofSeconds(61);
+
+    @Autowired
+    Florist florist;
+
+    @Autowired
+    ScriptedNetwork meadow;
+
+    @Autowired
+    PublishingWorker worker;
+
+    private UUID channel = new UUID(0, 0);
+
+    @BeforeEach
+    void aConnectedChannel() {
+        worker.stop();
+        meadow.reset();
+        florist.moves();
+        channel = florist.connects("meadow");
+    }
+
+    @Test
+    void duePostIsPublishedOnceAndSeenLive() {
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+        var published = florist.publication(publication);
+        assertThat(published.state()).isEqualTo(PUBLISHED);
+        assertThat(published.url()).startsWith("https://meadow.test/");
+        assertThat(published.publishedAt()).isNotNull();
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 Published", "LOOKED 0 Seen");
+        assertThat(florist.parts(publication)).allMatch(part -> part.seenLiveAt() != null);
+    }
+
+    @Test
+    void postIsNotPublishedBeforeItIsDue() {
+        var post = florist.drafts(channel, "Demain");
+        florist.does(() -> florist.publications().schedule(post, florist.in(Duration.ofHours(1))));
+
+        florist.waits(Duration.ofMinutes(59));
+        florist.settles();
+        assertThat(meadow.ledger()).isEmpty();
+
+        florist.waits(Duration.ofMinutes(2));
+        florist.settles();
+        assertThat(meadow.texts()).containsExactly("Demain");
+    }
+
+    @Test
+    void rateLimitedPostIsPublishedLaterAndCostsNoAttempt() {
+        meadow.plays(answers(new RateLimited(Duration.ofMinutes(5), "429")));
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        assertThat(florist.publication(publication))
+                .returns(SCHEDULED, Publication::state)
+                .returns(0, Publication::attempts);
+
+        florist.waits(Duration.ofMinutes(6));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void postThatIsNotAcceptedIsSentAgainAndFailsInTheEnd() {
+        for (int i = 0; i < Verdict.MOST_ATTEMPTS; i++) {
+            meadow.plays(answers(new NotAccepted("connection refused")));
+        }
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        assertThat(florist.publication(publication))
+                .returns(SCHEDULED, Publication::state)
+                .returns(1, Publication::attempts);
+
+        for (int i = 1; i < Verdict.MOST_ATTEMPTS; i++) {
+            florist.waits(Verdict.backoff(i).multipliedBy(2));
+            florist.settles();
+        }
+        assertThat(florist.publication(publication))
+                .returns(FAILED, Publication::state)
+                .returns("unreachable", Publication::problem);
+        assertThat(meadow.requests()).isEqualTo(Verdict.MOST_ATTEMPTS);
+    }
+
+    @Test
+    void everyAttemptCarriesTheSameDateAndKey() {
+        var first = new Object() {
+            private String date = "";
+        };
+        meadow.plays((handle, part) -> {
+            first.date = part.createdAt().toString();
+            return new NotAccepted("connection refused");
+        });
+        florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        florist.waits(Duration.ofMinutes(1));
+        florist.settles();
+
+        assertThat(meadow.ledger())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.part().createdAt()).hasToString(first.date));
+    }
+
+    @Test
+    void rejectedPostFailsWithItsReasonAndCanBeSentAgain() {
+        meadow.plays(answers(new Rejected(Rejected.Reason.CONTENT, "400 bad words")));
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        assertThat(florist.publication(publication))
+                .returns(FAILED, Publication::state)
+                .returns("content", Publication::problem)
+                .returns("400 bad words", Publication::answer);
+
+        florist.does(() -> florist.publications().retry(publication));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void lostAnswerIsLookedForAndNeverSentTwice() {
+        meadow.plays(meadow.losesAnswer());
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(CHECKING);
+
+        florist.waits(Duration.ofSeconds(2));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 Unknown", "LOOKED 0 Seen");
+    }
+
+    @Test
+    void postThatNeverArrivedIsSentAgainOnceItCannotArriveAnyMore() {
+        meadow.plays(answers(new Unknown("timeout")));
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        florist.waits(Duration.ofSeconds(30));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(CHECKING);
+        assertThat(meadow.requests()).isEqualTo(1);
+
+        florist.waits(A_MINUTE);
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void postThatCannotBeSentAgainSafelyIsHeldForAPerson() {
+        meadow.resendsBlindly();
+        meadow.plays(answers(new Unknown("timeout")));
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        florist.waits(A_MINUTE);
+        florist.settles();
+
+        assertThat(florist.publication(publication))
+                .returns(HELD, Publication::state)
+                .returns("notSeen", Publication::problem);
+        assertThat(meadow.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void heldPostIsSentWhenAPersonSawThatItIsNotThere() {
+        var publication = held();
+
+        florist.does(() -> florist.publications().sendHeld(publication));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void heldPostIsPublishedWhenAPersonSawThatItIsThere() {
+        var publication = held();
+
+        florist.does(() -> florist.publications().confirmLive(publication));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void heldPostCanBeLookedForAgain() {
+        var publication = held();
+        var part = florist.parts(publication).getFirst();
+        meadow.take(
+                "h-" + publication + "-0",
+                new com.snshelper.networks.OutgoingPart(
+                        "", part.text(), List.of(), java.time.Instant.EPOCH, "", null, null));
+
+        florist.does(() -> florist.publications().lookAgain(publication));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+    }
+
+    private UUID held() {
+        meadow.resendsBlindly();
+        meadow.plays(answers(new Unknown("timeout")));
+        var publication = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        florist.waits(A_MINUTE);
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(HELD);
+        return publication;
+    }
+
+    @Test
+    void expiredCredentialsAreRenewedOnceAndThePostIsSent() {
+        meadow.renewsWith(new RefreshOutcome.Refreshed(new Credentials(Map.of("token", "second"), null)));
+        meadow.accepts("second");
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.renewals()).isEqualTo(1);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void expiredCredentialsAreRenewedAlsoToLook() {
+        meadow.plays(meadow.losesAnswer());
+        var publication = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        meadow.renewsWith(new RefreshOutcome.Refreshed(new Credentials(Map.of("token", "second"), null)));
+        meadow.accepts("second");
+
+        florist.waits(Duration.ofSeconds(2));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void revokedChannelAsksForAPersonAndItsPostGoesOutAfterwards() {
+        meadow.renewsWith(new RefreshOutcome.Revoked("invalid_grant"));
+        meadow.accepts("second");
+        var publication = florist.publishes(channel, "Pivoines");
+
+        florist.settles();
+        assertThat(florist.channel(channel).state()).isEqualTo(Channel.State.RECONNECT);
+        assertThat(florist.publication(publication))
+                .returns(FAILED, Publication::state)
+                .returns("reconnect", Publication::problem);
+
+        assertThat(florist.connects("meadow")).isEqualTo(channel);
+        florist.does(() -> florist.publications().retry(publication));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void disconnectingFailsWhatWaits() {
+        var post = florist.drafts(channel, "Demain");
+        var waiting = florist.does(() -> florist.publications()
+                .schedule(post, florist.in(Duration.ofHours(1)))
+                .getFirst()
+                .id());
+
+        florist.acts(() -> florist.channels().disconnect(channel));
+
+        assertThat(florist.publication(waiting))
+                .returns(FAILED, Publication::state)
+                .returns("disconnected", Publication::problem);
+    }
+
+    @Test
+    void threadGoesOutInOrderEachPartNamingTheOneBefore() {
+        var publication = florist.publishes(channel, "un", "deux", "trois");
+
+        florist.settles();
+
+        assertThat(meadow.texts()).containsExactly("un", "deux", "trois");
+        var root = "ref-h-" + publication + "-0";
+        assertThat(meadow.ledger().get(0).part().parent()).isNull();
+        assertThat(meadow.ledger().get(1).part().parent()).isEqualTo(root);
+        assertThat(meadow.ledger().get(2).part())
+                .returns("ref-h-" + publication + "-1", part -> String.valueOf(part.parent()))
+                .returns(root, part -> String.valueOf(part.root()));
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void nodeThatDiesBetweenPartsIsContinuedWhereItStopped() {
+        meadow.plays(meadow::take, (handle, part) -> {
+            throw new NodeDied();
+        });
+        var publication = florist.publishes(channel, "un", "deux", "trois");
+        var claim = florist.claims("meadow").getFirst();
+        assertThatThrownBy(() -> florist.works(claim)).isInstanceOf(NodeDied.class);
+        assertThat(florist.state(publication)).isEqualTo(SENDING);
+
+        florist.waits(WorkLedger.LEASE.plusSeconds(1));
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(CHECKING);
+        florist.waits(A_MINUTE);
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.texts()).containsExactly("un", "deux", "trois");
+    }
+
+    @Test
+    void nodeThatDiesAfterTheNetworkTookThePostIsReplacedAndNothingIsSentTwice() {
+        meadow.plays((handle, part) -> {
+            meadow.take(handle, part);
+            throw new NodeDied();
+        });
+        var publication = florist.publishes(channel, "Pivoines");
+        var claim = florist.claims("meadow").getFirst();
+        assertThatThrownBy(() -> florist.works(claim)).isInstanceOf(NodeDied.class);
+
+        florist.waits(WorkLedger.LEASE.minusSeconds(1));
+        assertThat(florist.claims("meadow")).isEmpty();
+        florist.waits(Duration.ofSeconds(2));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 Interrupted", "LOOKED 0 Seen");
+    }
+
+    @Test
+    void postThatKillsEveryNodeIsGivenUp() {
+        var publication = florist.publishes(channel, "Pivoines");
+
+        for (int i = 0; i < 25; i++) {
+            florist.claims("meadow");
+            florist.waits(WorkLedger.LEASE.plusSeconds(1));
+        }
+        florist.settles();
+
+        assertThat(florist.publication(publication))
+                .returns(FAILED, Publication::state)
+                .returns("tooOften", Publication::problem);
+        assertThat(meadow.requests()).isZero();
+    }
+
+    @Test
+    void zombieIsNotHeard() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var zombie = florist.claims("meadow").getFirst();
+        var part = florist.parts(publication).getFirst();
+        florist.waits(WorkLedger.LEASE.plusSeconds(1));
+        var living = florist.claims("meadow").getFirst();
+
+        var ledger = florist.ledger();
+        var now = java.time.Instant.EPOCH;
+        assertThat(florist.isHeard(zombie, () -> ledger.sending(zombie, part, 1, now)))
+                .isFalse();
+        assertThat(florist.isHeard(zombie, () -> ledger.saveHandle(zombie, part, "mine")))
+                .isFalse();
+        assertThat(florist.isHeard(zombie, () -> ledger.live(zombie, part, "ref", "https://zombie.test", true)))
+                .isFalse();
+        assertThat(florist.isHeard(zombie, () -> ledger.published(zombie))).isFalse();
+        assertThat(florist.isHeard(zombie, () -> ledger.failed(zombie, part, "content", "400")))
+                .isFalse();
+        assertThat(florist.isHeard(zombie, () -> ledger.again(zombie, part, Duration.ZERO, 1)))
+                .isFalse();
+        assertThat(florist.parts(publication)).containsExactly(part);
+        assertThat(florist.receipt(publication)).isEmpty();
+
+        florist.works(living);
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void nodeWhoseLeaseRanOutIsNotHeardEvenBeforeAnotherTookOver() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var claim = florist.claims("meadow").getFirst();
+        var part = florist.parts(publication).getFirst();
+
+        florist.waits(WorkLedger.LEASE.plusSeconds(1));
+
+        assertThat(florist.isHeard(claim, () -> florist.ledger().sending(claim, part, 1, java.time.Instant.EPOCH)))
+                .isFalse();
+    }
+
+    @Test
+    void editWinsUntilThePostIsOnTheWire() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var post = florist.publication(publication).postId();
+        var claim = florist.claims("meadow").getFirst();
+
+        florist.acts(() -> {
+            var version = florist.posts().get(post).version();
+            florist.posts().save(post, version, florist.writing(List.of(channel), "Mimosas"));
+            florist.publications().schedule(post, florist.in(Duration.ZERO));
+        });
+        florist.works(claim);
+        assertThat(meadow.ledger()).isEmpty();
+
+        florist.settles();
+        assertThat(meadow.texts()).containsExactly("Mimosas");
+    }
+
+    @Test
+    void cancelWinsUntilThePostIsOnTheWire() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var post = florist.publication(publication).postId();
+        var claim = florist.claims("meadow").getFirst();
+
+        florist.acts(() -> florist.publications().discard(post));
+        florist.works(claim);
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(CANCELLED);
+        assertThat(meadow.ledger()).isEmpty();
+    }
+
+    @Test
+    void postOnTheWireCanNeitherBeEditedNorCancelled() {
+        meadow.plays(answers(new Unknown("timeout")));
+        var publication = florist.publishes(channel, "Pivoines");
+        var post = florist.publication(publication).postId();
+        var claim = florist.claims("meadow").getFirst();
+        var part = florist.parts(publication).getFirst();
+        assertThat(florist.isHeard(claim, () -> florist.ledger().sending(claim, part, 1, java.time.Instant.EPOCH)))
+                .isTrue();
+
+        assertThat(florist.state(publication)).isEqualTo(SENDING);
+        assertConflict(() -> florist.does(() -> florist.publications().schedule(post, florist.in(Duration.ZERO))));
+        assertConflict(() -> florist.acts(() -> florist.publications().discard(post)));
+        assertConflict(() -> florist.acts(() -> florist.publications().unschedule(post)));
+
+        florist.waits(WorkLedger.LEASE.plusSeconds(1));
+        florist.settles();
+        assertThat(meadow.requests()).isEqualTo(1);
+        assertThat(florist.state(publication)).isEqualTo(CHECKING);
+        assertConflict(() -> florist.acts(() -> florist.publications().discard(post)));
+    }
+
+    @Test
+    void postThatIsOutOrHeldIsNotScheduledAnew() {
+        var published = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        var held = held();
+
+        for (var publication : List.of(published, held)) {
+            var post = florist.publication(publication).postId();
+            assertConflict(() -> florist.does(() -> florist.publications().schedule(post, florist.in(Duration.ZERO))));
+        }
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void decisionOnWhatIsNotHeldIsRefused() {
+        var published = florist.publishes(channel, "Pivoines");
+        florist.settles();
+
+        assertConflict(() -> florist.does(() -> florist.publications().retry(published)));
+        assertConflict(() -> florist.does(() -> florist.publications().sendHeld(published)));
+        assertConflict(() -> florist.does(() -> florist.publications().confirmLive(published)));
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    private static void assertConflict(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        UserProblem.class, problem -> assertThat(problem.kind()).isEqualTo(UserProblem.Kind.CONFLICT));
+    }
+
+    /** The process is gone in the middle of it. */
+    private static final class NodeDied extends Error {}
+}

@@ -1,0 +1,170 @@
+package com.snshelper.publishing;
+
+import static com.snshelper.publishing.Florist.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.snshelper.ServerTest;
+import com.snshelper.networks.Networks;
+import com.snshelper.publishing.Publication.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Real workers, several at once. */
+@ServerTest
+@Import(Florist.Setting.class)
+class PublishingWorkerTests {
+
+    @Autowired
+    Florist florist;
+
+    @Autowired
+    ScriptedNetwork meadow;
+
+    @Autowired
+    ScriptedNetwork marsh;
+
+    @Autowired
+    PublishingWorker worker;
+
+    @Autowired
+    WorkLedger ledger;
+
+    @Autowired
+    PublishingStep step;
+
+    @Autowired
+    Networks networks;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    Clock clock;
+
+    private final List<PublishingWorker> hired = new ArrayList<>();
+
+    @BeforeEach
+    void nobodyWorks() {
+        worker.stop();
+        meadow.reset();
+        marsh.reset();
+        florist.moves();
+    }
+
+    @AfterEach
+    void everybodyGoesHome() {
+        hired.forEach(PublishingWorker::stop);
+    }
+
+    private PublishingWorker hire() {
+        var another = new PublishingWorker(ledger, step, networks, transactions, clock);
+        hired.add(another);
+        another.start();
+        return another;
+    }
+
+    @Test
+    void twoNodesPublishFiveHundredPostsOnceEach() {
+        var channel = florist.connects("meadow");
+        var texts = IntStream.range(0, 500).mapToObj(i -> "Post " + i).toList();
+        texts.forEach(text -> florist.publishes(channel, text));
+
+        hire();
+        hire();
+
+        eventually(() -> meadow.ledger().size() >= 500);
+        hired.forEach(PublishingWorker::stop);
+        assertThat(meadow.texts()).containsExactlyInAnyOrderElementsOf(texts);
+        assertThat(meadow.requests()).isEqualTo(500);
+    }
+
+    @Test
+    void slowNetworkDelaysNoOther() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        var slow = florist.connects("marsh");
+        for (int i = 0; i < 80; i++) {
+            marsh.plays((handle, part) -> {
+                awaitQuietly(release);
+                return marsh.take(handle, part);
+            });
+            florist.publishes(slow, "lent " + i);
+        }
+        hire();
+        eventually(() -> marsh.requests() == 32);
+
+        var fast = florist.publishes(florist.connects("meadow"), "vite");
+
+        eventually(() -> florist.state(fast) == State.PUBLISHED);
+        assertThat(marsh.ledger()).isEmpty();
+        release.countDown();
+        eventually(() -> marsh.ledger().size() == 80);
+    }
+
+    @Test
+    void livingNodeKeepsItsLeaseHoweverLongTheNetworkTakes() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        meadow.plays((handle, part) -> {
+            awaitQuietly(release);
+            return meadow.take(handle, part);
+        });
+        var publication = florist.publishes(florist.connects("meadow"), "Pivoines");
+        hire();
+        eventually(() -> meadow.requests() == 1);
+
+        // In one jump no lease could last; in small ones the heart beats between them.
+        for (int second = 0; second < 20; second += 4) {
+            florist.waits(Duration.ofSeconds(second));
+            var before = florist.lease(publication);
+            eventually(() -> florist.lease(publication).isAfter(before));
+        }
+        assertThat(florist.claims("meadow")).isEmpty();
+        release.countDown();
+
+        eventually(() -> florist.state(publication) == State.PUBLISHED);
+        assertThat(meadow.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void stoppingNodeLetsWhatIsOnTheWireComeBackAndTakesNothingNew() throws InterruptedException {
+        var onTheWire = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        meadow.plays((handle, part) -> {
+            onTheWire.countDown();
+            awaitQuietly(release);
+            return meadow.take(handle, part);
+        });
+        var channel = florist.connects("meadow");
+        var sending = florist.publishes(channel, "Pivoines");
+        var stopping = hire();
+        assertThat(onTheWire.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var stop = Thread.ofVirtual().start(stopping::stop);
+        eventually(() -> !stopping.isRunning());
+        var later = florist.publishes(channel, "Mimosas");
+        release.countDown();
+        stop.join();
+
+        assertThat(florist.state(sending)).isEqualTo(State.PUBLISHED);
+        assertThat(florist.state(later)).isEqualTo(State.SCHEDULED);
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
