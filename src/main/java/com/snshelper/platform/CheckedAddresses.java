@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -21,12 +21,18 @@ final class CheckedAddresses implements DnsResolver {
     private final AddressLookup lookup;
     private final boolean publicOnly;
     // The system's look-up holds on to its thread, and virtual threads have only as many as there are processors.
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            32, Thread.ofPlatform().daemon().name("names-", 0).factory());
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            32,
+            32,
+            SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("names-", 0).factory());
 
     CheckedAddresses(AddressLookup lookup, boolean publicOnly) {
         this.lookup = lookup;
         this.publicOnly = publicOnly;
+        threads.allowCoreThreadTimeOut(true);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Behaviour {
     /** Takes every post at once. */
     WORKS("works"),
-    /** Takes it, and answers after {@code PracticeApi.SLOWNESS}. */
+    /** Takes it, and answers after {@code PracticePostApi.SLOWNESS}. */
     SLOW("slow"),
     /** Wants to be left alone at the first attempt at each post. */
     RATE_LIMITED("rate-limited"),

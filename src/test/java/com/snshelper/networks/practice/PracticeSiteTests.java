@@ -99,7 +99,7 @@ class PracticeSiteTests {
         var outcome = publish(part("lent"), credentials);
 
         assertThat(outcome).isInstanceOf(Published.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(PracticeApi.SLOWNESS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(PracticePostApi.SLOWNESS);
     }
 
     @Test
@@ -189,6 +189,8 @@ class PracticeSiteTests {
             delimiter = '|',
             value = {
                 "{} | IncompletePost",
+                "null | IncompletePost",
+                "[ | IncompletePost",
                 "{\"fingerprint\":\"f\",\"text\":\"\",\"language\":\"fr\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"media\":[]} | EmptyPost",
                 "{\"fingerprint\":\"f\",\"text\":\"a\",\"language\":\"fr\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"media\":[{}]} | IncompletePost",
                 "{\"fingerprint\":\"f\",\"text\":\"a\",\"language\":\"fr\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"media\":[{\"id\":\"00000000-0000-0000-0000-000000000000\",\"altText\":\"\"}]} | NoSuchParentOrImage",
@@ -199,6 +201,14 @@ class PracticeSiteTests {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains(code);
+    }
+
+    @Test
+    void bodyThatIsEndlessIsNotRead() {
+        var json = "{\"text\":\"" + "a".repeat(100_000) + "\"}";
+
+        assertThat(post("/posts", json, connect("works").credentials()).status())
+                .isEqualTo(422);
     }
 
     @Test
