@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ class PictureTests {
     @ParameterizedTest
     @EnumSource(Picture.class)
     void pictureHasItsSizeAndManyColours(Picture picture) throws IOException {
-        var bytes = painted.get(picture);
+        var bytes = Objects.requireNonNull(painted.get(picture));
 
         var image = ImageIO.read(new ByteArrayInputStream(bytes));
 
