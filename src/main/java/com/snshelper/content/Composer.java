@@ -135,6 +135,13 @@ public class Composer {
 
     /** An empty form with the workspace's time zone. */
     ComposerForm blank() {
-        return ComposerForm.of(0, new PostContent(List.of(), Map.of(), List.of(), null, workspaces.timeZone()));
+        return ComposerForm.of(
+                0,
+                new PostContent(
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        null,
+                        workspaces.current().timeZone()));
     }
 }

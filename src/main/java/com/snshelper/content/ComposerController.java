@@ -3,6 +3,7 @@ package com.snshelper.content;
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
 import com.snshelper.platform.Ids;
+import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +25,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which posts are written; scheduling and publishing are the business of others. */
+/**
+ * The page on which posts are written; scheduling and publishing are the business of others. The workspace in the address
+ * is never a method's parameter here: its id would hide the workspace itself from the templates.
+ */
 @Controller
 @RequestMapping("/w/{workspace}")
 @Allowed(Role.EDITOR)
@@ -73,19 +77,14 @@ class ComposerController {
 
     /** The buttons that work without a script; each also saves a draft. */
     @PostMapping("/posts/{id}/edit")
-    String act(
-            @PathVariable UUID workspace,
-            @PathVariable UUID id,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    String act(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Model model) {
         var form = ComposerAction.of(composer.receive(request)).apply();
         if (isScheduled(id)) {
             return composer.view(model, id, form, List.of());
         }
         try {
             composer.keep(id, form);
-            return "redirect:/w/" + workspace + "/posts/" + id + "/edit";
+            return "redirect:/w/" + Tenancy.workspace() + "/posts/" + id + "/edit";
         } catch (UserProblem problem) {
             response.setStatus(statusOf(problem).value());
             return composer.view(model, id, form, List.of(problem));
@@ -145,9 +144,9 @@ class ComposerController {
     }
 
     @PostMapping("/posts/{id}/delete")
-    String delete(@PathVariable UUID workspace, @PathVariable UUID id) {
+    String delete(@PathVariable UUID id) {
         posts.delete(draft(id).id());
-        return "redirect:/w/" + workspace + "/compose";
+        return "redirect:/w/" + Tenancy.workspace() + "/compose";
     }
 
     private Post draft(UUID id) {

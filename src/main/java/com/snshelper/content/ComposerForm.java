@@ -103,7 +103,7 @@ public record ComposerForm(
     }
 
     /** Whether nothing was written, chosen or added yet. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return variants.isEmpty() && parts.stream().allMatch(Part::isEmpty);
     }
 
