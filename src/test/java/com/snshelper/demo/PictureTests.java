@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PictureTests {
 
-    private final Map<Picture, byte[]> painted = Arrays.stream(Picture.values())
-            .parallel()
-            .collect(Collectors.toMap(Function.identity(), Picture::paint));
+    private final Map<Picture, byte[]> painted =
+            Arrays.stream(Picture.values()).parallel().collect(Collectors.toMap(Function.identity(), Picture::paint));
 
     @ParameterizedTest
     @EnumSource(Picture.class)
