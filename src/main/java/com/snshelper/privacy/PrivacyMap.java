@@ -27,7 +27,7 @@ final class PrivacyMap {
 
     record Cookie(String name, String purpose, String lifetime, boolean essential) {}
 
-    /** Servers that the program calls; hosts are exact names, or {@code *} where the customer chooses the server. */
+    /** Servers that the program calls; a host is an exact name, {@code any} or {@code self}. */
     record Recipient(String name, List<String> hosts, String country, Set<String> purposes) {}
 
     /** Everything said about one column. */
