@@ -2,6 +2,7 @@ package com.snshelper.accounts;
 
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
+import com.snshelper.privacy.Purposes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,10 +45,13 @@ final class TokenFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(SCOPES, grant.get().scopes());
-        Bound.run(() -> Tenancy.inWorkspace(grant.get().workspace(), null, () -> {
-            chain.doFilter(request, response);
-            return grant;
-        }));
+        Bound.run(() -> Tenancy.inWorkspace(
+                grant.get().workspace(),
+                null,
+                () -> Purposes.as("service", () -> {
+                    chain.doFilter(request, response);
+                    return grant;
+                })));
     }
 
     private Optional<ApiTokens.Grant> find(@Nullable String header) {
