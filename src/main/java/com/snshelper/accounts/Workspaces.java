@@ -50,6 +50,7 @@ public class Workspaces {
     }
 
     /** The time zone in which the workspace at hand plans its posts. */
+    @Transactional(readOnly = true)
     public ZoneId timeZone() {
         return current().timeZone();
     }

@@ -2,6 +2,7 @@ package com.snshelper.platform;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -31,12 +32,21 @@ public final class StartProblem implements FailureAnalyzer {
                 .findFirst();
     }
 
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().skip(1).findFirst().orElse("");
+    }
+
     private static Optional<String> explain(Throwable cause) {
         return switch (cause) {
             case StartRefused refused -> Optional.ofNullable(refused.getMessage());
             case PortInUseException taken ->
                 Optional.of("Port " + taken.getPort()
                         + " is in use by another program: stop it, or set SERVER_PORT to another port.");
+            case FlywayValidateException other ->
+                Optional.of(
+                        "The database was made or changed by another release than this one, and this one cannot go on"
+                                + " with it: start the release that made it, or use another data folder. ("
+                                + firstLine(other) + ")");
             default -> Optional.empty();
         };
     }
