@@ -25,6 +25,9 @@ class TemplateTests {
 
     private static final Pattern POSTS = Pattern.compile("\\bmethod\\s*=\\s*[\"']?post", Pattern.CASE_INSENSITIVE);
 
+    /** Thymeleaf replaces first: these would never be looked at. */
+    private static final List<String> TOO_LATE = List.of("th:if", "th:unless", "th:each", "th:switch", "th:case");
+
     private static final Pattern EVENT_HANDLER = Pattern.compile("(th:|data-th-)?(on[a-z]+|hx-on.*)");
 
     @Test
@@ -55,6 +58,7 @@ class TemplateTests {
                 "<p th:utext=\"${x}\"></p>              | unescaped text",
                 "<p>[(${x})]</p>                        | unescaped text",
                 "<li th:fragment=\"row\" th:each=\"x : ${xs}\"></li> | fragment and loop on one tag",
+                "<p th:if=\"${x}\" th:replace=\"~{a :: b}\"></p> | condition that comes after th:replace",
                 "<form method=\"post\" action=\"/x\"></form>        | form without CSRF token",
                 "<p th:if=\"${a > b}\" style=\"x\">x</p>            | style attribute"
             })
@@ -109,6 +113,9 @@ class TemplateTests {
         }
         if (element.equals("style")) {
             flaws.add("style element");
+        }
+        if (names.contains("th:replace") && names.stream().anyMatch(TOO_LATE::contains)) {
+            flaws.add("condition that comes after th:replace");
         }
         if (names.contains("th:fragment") && names.contains("th:each")) {
             flaws.add("fragment and loop on one tag");
