@@ -56,6 +56,15 @@ public final class DatabaseClock extends Clock {
         reading.updateAndGet(earlier -> read(jdbc, earlier.offset()));
     }
 
+    /** How far it is ahead of the database's time now. */
+    public Duration offset() {
+        var now = reading.get();
+        return now.offset() instanceof Duration fixed
+                ? fixed
+                : Duration.between(
+                        now.database(), now.database().atZone(ZoneOffset.UTC).plus(now.offset()));
+    }
+
     /** Moves this clock, for demonstrations and tests. */
     public void moveTo(Duration offset) {
         reading.updateAndGet(earlier -> read(jdbc, offset));

@@ -1,7 +1,6 @@
 package com.snshelper.platform;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
@@ -109,7 +108,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Clock clock(JdbcClient jdbc, PlatformProperties properties) {
+    DatabaseClock clock(JdbcClient jdbc, PlatformProperties properties) {
         return new DatabaseClock(jdbc, parseOffset(properties.clock().offset()));
     }
 
