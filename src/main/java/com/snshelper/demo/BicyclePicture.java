@@ -4,6 +4,8 @@ import static com.snshelper.demo.Outline.fade;
 
 import java.awt.Color;
 import java.awt.Rectangle;
+import java.awt.Shape;
+import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
@@ -57,8 +59,8 @@ final class BicyclePicture {
         sheet.line(mudguard(x, y), Hue.APRICOT, 13);
     }
 
-    private static java.awt.Shape mudguard(double x, double y) {
-        return new java.awt.geom.Arc2D.Double(x - 224, y - 224, 448, 448, 20, 150, java.awt.geom.Arc2D.OPEN);
+    private static Shape mudguard(double x, double y) {
+        return new Arc2D.Double(x - 224, y - 224, 448, 448, 20, 150, Arc2D.OPEN);
     }
 
     private void frame() {

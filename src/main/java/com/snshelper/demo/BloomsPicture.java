@@ -5,6 +5,7 @@ import static com.snshelper.demo.Outline.glow;
 
 import java.awt.Color;
 import java.awt.Rectangle;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
 
 /** Flowers seen from above that fill the sheet: close-ups, a scattering, a wreath. */
@@ -119,8 +120,7 @@ final class BloomsPicture {
     }
 
     private static void bloom(Sheet sheet, Flower flower, double x, double y, double radius) {
-        var shade =
-                new java.awt.geom.Ellipse2D.Double(x - 0.86 * radius, y - 0.86 * radius, 1.72 * radius, 1.72 * radius);
+        var shade = new Ellipse2D.Double(x - 0.86 * radius, y - 0.86 * radius, 1.72 * radius, 1.72 * radius);
         sheet.softShadow(shade, 0.05 * radius, 0.12 * radius, 0.14 * radius, 0.24);
         flower.paint(sheet, x, y, radius);
     }

@@ -5,6 +5,7 @@ import static com.snshelper.demo.Outline.glow;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /** A kind of flower in one colouring, painted from above around the origin with radius 1. */
@@ -189,7 +190,7 @@ interface Flower {
     }
 
     /** Paints the same thing all around, each time turned a little further. */
-    private static void ring(Sheet sheet, int count, double start, java.util.function.DoubleConsumer one) {
+    private static void ring(Sheet sheet, int count, double start, DoubleConsumer one) {
         IntStream.range(0, count).forEach(i -> {
             double angle = start + 360.0 * i / count + sheet.between(-4, 4);
             sheet.at(0, 0, angle, 1, () -> one.accept(angle));
