@@ -4,6 +4,7 @@ import com.snshelper.content.Part;
 import com.snshelper.content.Post;
 import com.snshelper.content.PostContent;
 import com.snshelper.platform.UserProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants what single channels say instead, by channel id
  * @param draft true keeps it unscheduled
  */
+@Schema(example = PostRequest.EXAMPLE)
 record PostRequest(
         @Nullable String text,
         @Nullable List<String> media,
@@ -44,6 +47,11 @@ record PostRequest(
             @Nullable String text,
             @Nullable List<String> media,
             @Nullable List<PartRequest> parts) {}
+
+    static final String EXAMPLE = """
+            {"text": "The first peonies are here.", "channels": ["01a203d2-7574-7000-b114-87e9e5719299"],
+             "scheduledAt": "2027-01-01T09:00:00+01:00"}
+            """;
 
     boolean isDraft() {
         return Boolean.TRUE.equals(draft);
@@ -76,16 +84,21 @@ record PostRequest(
 
     private static Map<UUID, List<Part>> variantParts(Map<String, PartRequest> variants) {
         var result = new LinkedHashMap<UUID, List<Part>>();
-        variants.forEach((channel, variant) -> result.put(
-                id("variants", channel),
-                variant.parts() != null
-                        ? thread(variant.parts())
-                        : List.of(part("variants", variant.text(), variant.media()))));
+        variants.forEach((channel, variant) -> result.put(id("variants", channel), variant(variant)));
         return result;
     }
 
+    private static List<Part> variant(@Nullable PartRequest variant) {
+        if (variant == null) {
+            throw UserProblem.on("variants", "api.problem.unknownId", "null");
+        }
+        return variant.parts() != null
+                ? thread(variant.parts())
+                : List.of(part("variants", variant.text(), variant.media()));
+    }
+
     private static List<Part> thread(List<PartRequest> parts) {
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() || parts.stream().anyMatch(Objects::isNull)) {
             throw UserProblem.on("parts", "api.problem.noParts");
         }
         return parts.stream()
@@ -101,7 +114,10 @@ record PostRequest(
         return ids.stream().map(id -> id(field, id)).toList();
     }
 
-    private static UUID id(String field, String text) {
+    private static UUID id(String field, @Nullable String text) {
+        if (text == null) {
+            throw UserProblem.on(field, "api.problem.unknownId", "null");
+        }
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {
@@ -119,7 +135,9 @@ record PostRequest(
             return Due.at(now, zone);
         }
         try {
-            return Due.at(OffsetDateTime.parse(scheduledAt).toInstant(), zone);
+            var at = OffsetDateTime.parse(scheduledAt);
+            requireYear(at.getYear());
+            return Due.at(at.toInstant(), zone);
         } catch (DateTimeParseException withoutOffset) {
             return local(scheduledAt, zone);
         }
@@ -127,8 +145,16 @@ record PostRequest(
 
     private static Due local(String text, ZoneId zone) {
         try {
-            return Due.at(LocalDateTime.parse(text), zone);
+            var at = LocalDateTime.parse(text);
+            requireYear(at.getYear());
+            return Due.at(at, zone);
         } catch (DateTimeParseException unreadable) {
+            throw UserProblem.on("scheduledAt", "api.problem.scheduledAtUnreadable");
+        }
+    }
+
+    private static void requireYear(int year) {
+        if (year < 0 || year > 9999) {
             throw UserProblem.on("scheduledAt", "api.problem.scheduledAtUnreadable");
         }
     }

@@ -6,6 +6,10 @@ import com.snshelper.accounts.Workspaces;
 import com.snshelper.content.Posts;
 import com.snshelper.platform.Idempotency;
 import com.snshelper.platform.UserProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,6 +63,9 @@ class PostsApi {
     /** A page of a list: {@code next} is the cursor of the following page, {@code null} on the last. */
     record PageOf<T>(List<T> items, @Nullable String next) {}
 
+    /** Schedules a post, or keeps a draft; a repeated {@code Idempotency-Key} gets the first answer. */
+    @Operation(summary = "Schedule a post, publish it now, or keep a draft")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PostView.class)))
     @PostMapping
     @Scoped(Scope.POSTS_WRITE)
     ResponseEntity<String> create(
@@ -78,6 +85,7 @@ class PostsApi {
         });
     }
 
+    @Operation(summary = "Read a post with its publications and receipts")
     @GetMapping("/{id}")
     @Scoped(Scope.POSTS_READ)
     @Transactional
@@ -86,6 +94,7 @@ class PostsApi {
     }
 
     /** What is absent stays as it was; what is cancelled stays so unless it is given a new time. */
+    @Operation(summary = "Change a post that is not on its way yet; what is absent stays")
     @PatchMapping("/{id}")
     @Scoped(Scope.POSTS_WRITE)
     @Transactional
@@ -106,6 +115,7 @@ class PostsApi {
     }
 
     /** Cancels what is not out yet; a draft is deleted. */
+    @Operation(summary = "Cancel what is not out yet, or delete a draft")
     @DeleteMapping("/{id}")
     @Scoped(Scope.POSTS_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -113,6 +123,7 @@ class PostsApi {
         publications.discard(id);
     }
 
+    @Operation(summary = "List posts, newest first")
     @GetMapping
     @Scoped(Scope.POSTS_READ)
     @Transactional
@@ -141,9 +152,11 @@ class PostsApi {
     private static @Nullable Instant instant(String field, @Nullable String text) {
         try {
             // A plus sign that was not escaped in the address arrives as a blank.
-            return text == null
-                    ? null
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            var time = text == null ? null : OffsetDateTime.parse(text.replace(' ', '+'));
+            if (time != null && (time.getYear() < 0 || time.getYear() > 9999)) {
+                throw UserProblem.on(field, "api.problem.timeUnreadable");
+            }
+            return time == null ? null : time.toInstant();
         } catch (DateTimeParseException unreadable) {
             throw UserProblem.on(field, "api.problem.timeUnreadable");
         }

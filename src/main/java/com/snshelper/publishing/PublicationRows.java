@@ -194,11 +194,11 @@ class PublicationRows {
                         """).params(problem, Tenancy.workspace(), channel).update();
     }
 
-    Publication get(UUID id) {
+    Optional<Publication> find(UUID id) {
         return jdbc.sql("SELECT * FROM publication WHERE workspace_id = ? AND id = ?")
                 .params(Tenancy.workspace(), id)
                 .query((row, number) -> publication(row))
-                .single();
+                .optional();
     }
 
     List<Publication> ofPost(UUID post) {

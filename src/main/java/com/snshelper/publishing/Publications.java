@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -23,6 +24,8 @@ public class Publications {
 
     /** How late a wish may be and still mean "now". */
     static final Duration GRACE = Duration.ofMinutes(5);
+
+    private static final Duration FARTHEST = Duration.ofDays(3660);
 
     private final PublicationRows rows;
     private final Posts posts;
@@ -42,7 +45,7 @@ public class Publications {
      * @throws UserProblem when it breaks a channel's rules, lies more than five minutes back, or is on its way already
      */
     public List<Publication> schedule(UUID postId, Due due) {
-        refusePast(due);
+        refuseOutOfTime(due);
         refuseUnlessUntouched(lock(postId));
         var post = posts.markScheduled(postId, due.wallTime(), due.zone());
         refuseUnlessReady(post);
@@ -54,9 +57,12 @@ public class Publications {
         return rows.ofPost(post.id());
     }
 
-    private void refusePast(Due due) {
+    private void refuseOutOfTime(Due due) {
         if (due.instant().isBefore(clock.instant().minus(GRACE))) {
             throw UserProblem.on("scheduledAt", "publishing.problem.past");
+        }
+        if (due.instant().isAfter(clock.instant().plus(FARTHEST))) {
+            throw UserProblem.on("scheduledAt", "publishing.problem.tooFar");
         }
     }
 
@@ -145,7 +151,11 @@ public class Publications {
         }
         act.run();
         events.publishEvent(new PostScheduled(Tenancy.workspace(), it.postId()));
-        return rows.get(publication);
+        return rows.find(publication).orElseThrow();
+    }
+
+    public Optional<Publication> find(UUID publication) {
+        return rows.find(publication);
     }
 
     public List<Publication> ofPost(UUID post) {

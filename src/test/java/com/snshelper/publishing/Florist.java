@@ -145,7 +145,8 @@ final class Florist {
     }
 
     Publication publication(UUID id) {
-        return does(() -> beans.transactions().execute(status -> beans.rows().get(id)));
+        return does(() ->
+                beans.transactions().execute(status -> beans.rows().find(id).orElseThrow()));
     }
 
     Publication.State state(UUID id) {
