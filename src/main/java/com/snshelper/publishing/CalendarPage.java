@@ -1,6 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.publishing.PublishingWords.Spoken;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,7 +9,6 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,8 +47,8 @@ record CalendarPage(YearMonth month, Spoken words, LocalDateTime now) {
         return month.atDay(1).with(TemporalAdjusters.previousOrSame(firstOfWeek()));
     }
 
-    private java.time.DayOfWeek firstOfWeek() {
-        return WeekFields.of(words.locale()).getFirstDayOfWeek();
+    private DayOfWeek firstOfWeek() {
+        return words.firstOfWeek();
     }
 
     /** The day after the last one shown. */

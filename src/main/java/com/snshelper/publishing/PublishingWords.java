@@ -3,6 +3,7 @@ package com.snshelper.publishing;
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.platform.WallTime;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,6 +53,11 @@ class PublishingWords {
         /** To the second, for receipts. */
         public String seconds(Instant instant) {
             return format("publishing.pattern.seconds", instant.atZone(zone));
+        }
+
+        /** The day with which weeks begin where this language is spoken. */
+        public DayOfWeek firstOfWeek() {
+            return DayOfWeek.valueOf(messages.getMessage("publishing.firstDayOfWeek", null, locale));
         }
 
         /** With its weekday, and with the year when it is another than this. */
