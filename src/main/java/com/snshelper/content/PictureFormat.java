@@ -8,10 +8,11 @@ import java.util.Set;
 
 /** The picture formats we take, told by a file's first bytes and never by its name. */
 enum PictureFormat {
-    JPEG(false),
-    PNG(true),
-    GIF(true),
-    WEBP(false);
+    JPEG(false, 50),
+    PNG(true, 50),
+    GIF(true, 50),
+    /** Its decoder makes all pixels before any can be left out. */
+    WEBP(false, 25);
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
@@ -21,8 +22,16 @@ enum PictureFormat {
     /** Whether drawings and screenshots usually come in it, which JPEG would blur. */
     private final boolean lossless;
 
-    PictureFormat(boolean lossless) {
+    private final int megapixels;
+
+    PictureFormat(boolean lossless, int megapixels) {
         this.lossless = lossless;
+        this.megapixels = megapixels;
+    }
+
+    /** The most millions of pixels that are taken. */
+    int megapixels() {
+        return megapixels;
     }
 
     boolean isLossless() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.springframework.stereotype.Component;
 
-/** Makes safe pictures of whatever was sent, and fits them to networks; never more than two at a time. */
+/** Makes safe pictures of whatever was sent, and fits them to networks; as many at a time as fit into the heap, two at most. */
 @Component
 class Pictures {
 
@@ -17,10 +17,12 @@ class Pictures {
     static final int LONGEST_SIDE = 4096;
     static final int THUMB_SIDE = 480;
 
-    private static final int AT_ONCE = 2;
+    /** What one picture takes at worst: 16-bit pixels, their 8-bit copy, the file. */
+    private static final long HEAP_FOR_ONE = 300L << 20;
+
     private static final int PATIENCE_SECONDS = 60;
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore places = new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE, 1, 2), true);
 
     /**
      * What is kept of a picture.

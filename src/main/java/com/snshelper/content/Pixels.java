@@ -17,10 +17,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Pixels {
 
     static final int MAX_SIDE = 20_000;
-    static final long MAX_PIXELS = 50_000_000;
 
-    /** More than this is thinned out while decoding, so that two pictures at once fit into a small heap. */
-    private static final long MAX_DECODED = 25_000_000;
+    /** More than this is thinned out while decoding: no network shows more, and a small heap holds no more. */
+    private static final long MAX_DECODED = 17_000_000;
 
     private Pixels() {}
 
@@ -29,7 +28,7 @@ final class Pixels {
         var reader = ImageIO.getImageReadersByFormatName(format.name()).next();
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, false, true);
-            return toRgb(reader.read(0, within(reader.getWidth(0), reader.getHeight(0), reader)));
+            return toRgb(reader.read(0, within(format, reader.getWidth(0), reader.getHeight(0), reader)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw PictureOutline.damaged();
         } finally {
@@ -37,10 +36,10 @@ final class Pixels {
         }
     }
 
-    private static ImageReadParam within(int width, int height, ImageReader reader) {
+    private static ImageReadParam within(PictureFormat format, int width, int height, ImageReader reader) {
         long pixels = (long) width * height;
-        if (width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS) {
-            throw UserProblem.on("file", "media.tooManyPixels", width, height, MAX_PIXELS / 1_000_000);
+        if (width > MAX_SIDE || height > MAX_SIDE || pixels > format.megapixels() * 1_000_000L) {
+            throw UserProblem.on("file", "media.tooManyPixels", width, height, format.megapixels());
         }
         int every = 1;
         while (pixels / ((long) every * every) > MAX_DECODED) {
