@@ -41,7 +41,7 @@ public class Composer {
      */
     public ComposerForm receive(HttpServletRequest request) {
         var sent = new ComposerRequest(request);
-        var form = sent.form();
+        var form = sent.form(workspaces.current().timeZone());
         for (var description : sent.altTexts().entrySet()) {
             form = describe(form, description.getKey(), description.getValue());
         }
@@ -84,10 +84,13 @@ public class Composer {
      *     else is saved, for a picture that could not be taken
      */
     public Post keep(UUID id, ComposerForm form) {
-        var content = form.content();
-        var kept = form.version() == 0 && posts.find(id).isEmpty()
-                ? posts.create(id, content, form.tab())
-                : posts.save(id, form.version(), content, form.tab());
+        boolean missing = posts.find(id).isEmpty();
+        if (missing && form.version() != 0) {
+            throw UserProblem.notFound();
+        }
+        var kept = missing
+                ? posts.create(id, form.content(), form.tab())
+                : posts.save(id, form.version(), form.content(), form.tab());
         form.problems().stream().findFirst().ifPresent(problem -> {
             throw problem;
         });

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants the words of those that have
  * @param date as typed: ISO or empty
  * @param time as typed: ISO or empty
- * @param zone the zone the form shows
+ * @param zone id of the zone the form shows
  * @param action what the pressed button asks for
  * @param problems pictures sent along that could not be taken
  */
@@ -90,11 +90,7 @@ public record ComposerForm(
     }
 
     public ZoneId zoneId() {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            throw UserProblem.on("zone", "composer.badZone");
-        }
+        return ZoneId.of(zone);
     }
 
     /** @throws UserProblem when it cannot be kept as it is */

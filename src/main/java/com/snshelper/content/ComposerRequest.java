@@ -1,6 +1,7 @@
 package com.snshelper.content;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ final class ComposerRequest {
     /** A file sent along. */
     record Upload(@Nullable UUID variant, int part, MultipartFile file) {}
 
-    ComposerForm form() {
+    /** @param usual the zone of a form that names none that exists */
+    ComposerForm form(ZoneId usual) {
         var variants = new HashMap<UUID, List<Part>>();
         ids("own").forEach(channel -> variants.put(channel, parts(channel.toString())));
         return new ComposerForm(
@@ -42,9 +44,14 @@ final class ComposerRequest {
                 variants,
                 value("date"),
                 value("time"),
-                value("zone"),
+                zone(usual),
                 value("action"),
                 List.of());
+    }
+
+    private String zone(ZoneId usual) {
+        var named = value("zone");
+        return ZoneId.getAvailableZoneIds().contains(named) ? named : usual.getId();
     }
 
     private long version() {
