@@ -22,7 +22,8 @@ class Pictures {
 
     private static final int PATIENCE_SECONDS = 60;
 
-    private final Semaphore places = new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE, 1, 2), true);
+    private final Semaphore places =
+            new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_ONE, 1, 2), true);
 
     /**
      * What is kept of a picture.
