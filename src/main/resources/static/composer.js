@@ -277,6 +277,7 @@ async function act(action, file) {
       savedChanges = upTo;
       history.replaceState(null, "", form.dataset.edit);
     }
+    writing.inert = false;
     focusAfter(action, file);
   } catch {
     later(form.dataset.retrying);
