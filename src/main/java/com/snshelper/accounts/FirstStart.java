@@ -24,7 +24,13 @@ class FirstStart {
 
     /** Makes the operator without a browser. */
     @ConfigurationProperties("snshelper.setup")
-    record SetupProperties(@Nullable String email, @Nullable String password) {}
+    record SetupProperties(@Nullable String email, @Nullable String password) {
+
+        SetupProperties {
+            email = email == null || email.isBlank() ? null : email;
+            password = password == null || password.isBlank() ? null : password;
+        }
+    }
 
     FirstStart(Setup setup, SiteAddress site, SetupProperties properties, MessageSource messages) {
         this.setup = setup;
@@ -44,6 +50,8 @@ class FirstStart {
         var password = properties.password();
         if (email != null && password != null) {
             createOperator(email, password);
+        } else if (email != null || password != null) {
+            throw new StartRefused("SNSHELPER_SETUP_EMAIL and SNSHELPER_SETUP_PASSWORD go together: set both or none.");
         }
         var ready = "SNS Helper is ready: " + site.link("/");
         return setup.issueToken()

@@ -36,9 +36,11 @@ final class OriginFilter extends OncePerRequestFilter {
         if (origin == null) {
             return !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
         }
+        if (site.isSecure()) {
+            return origin.equals("https://" + site.authority());
+        }
         // In a network at home the same server has many names: the one the browser asked for is ours too.
-        return origin.equals("https://" + site.authority())
-                || origin.equals("http://" + site.authority())
-                || origin.equals(request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST));
+        var authority = origin.replaceFirst("^https?://", "");
+        return authority.equals(site.authority()) || authority.equals(request.getHeader(HttpHeaders.HOST));
     }
 }

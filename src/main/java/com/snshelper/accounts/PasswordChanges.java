@@ -45,7 +45,7 @@ class PasswordChanges {
 
     /** Sends the link when the address has an account; nothing tells whether it has. */
     void forgotten(String email) {
-        if (!attempts.allows("letter", email, SignUps.LETTERS, SignUps.LETTERS_PER)) {
+        if (!attempts.allows("reset letter", email, SignUps.LETTERS, SignUps.LETTERS_PER)) {
             return;
         }
         Tenancy.asService(() -> transactions.execute(status -> {

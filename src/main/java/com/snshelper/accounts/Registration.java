@@ -26,6 +26,12 @@ public record Registration(
         timeZone = timeZone(timeZone);
     }
 
+    /** Without what it holds: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "Registration";
+    }
+
     /** The words a good password has nothing to do with. */
     List<String> personalWords() {
         return List.of(firstName, lastName, email, email.substring(0, email.indexOf('@')));

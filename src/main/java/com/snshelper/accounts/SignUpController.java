@@ -21,12 +21,14 @@ class SignUpController {
     private final SignUps signUps;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final Pace pace;
     private final FormErrors errors;
 
-    SignUpController(SignUps signUps, Attempts attempts, Sessions sessions, FormErrors errors) {
+    SignUpController(SignUps signUps, Attempts attempts, Sessions sessions, Pace pace, FormErrors errors) {
         this.signUps = signUps;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.pace = pace;
         this.errors = errors;
     }
 
@@ -49,8 +51,9 @@ class SignUpController {
             HttpServletResponse response) {
         attempts.require("sign-up", Client.address(request), PER_ADDRESS, Duration.ofHours(1));
         try {
-            signUps.signUp(new Registration(
-                    firstName, lastName, email, password, locale.getLanguage(), TimeZones.known(timeZone, locale)));
+            var registration = new Registration(
+                    firstName, lastName, email, password, locale.getLanguage(), TimeZones.known(timeZone, locale));
+            pace.even(() -> signUps.signUp(registration));
             return "redirect:/sign-up/sent";
         } catch (UserProblem problem) {
             errors.show(model, problem, locale, response);

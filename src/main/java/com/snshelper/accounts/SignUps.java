@@ -54,7 +54,7 @@ class SignUps {
     void signUp(Registration registration) {
         passwords.requireGood(registration.password(), registration.personalWords());
         var hash = passwords.hash(registration.password());
-        if (!attempts.allows("letter", registration.email(), LETTERS, LETTERS_PER)) {
+        if (!attempts.allows("sign-up letter", registration.email(), LETTERS, LETTERS_PER)) {
             return;
         }
         try {

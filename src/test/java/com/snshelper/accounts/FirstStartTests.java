@@ -109,6 +109,15 @@ class FirstStartTests {
                 .hasMessageContaining("unrelated words");
     }
 
+    @Test
+    void halfOfTheSettingsStopsTheStartAndEmptyOnesDoNot() {
+        var half = new FirstStart(setup, site, new FirstStart.SetupProperties(email, ""), messages);
+        var empty = new FirstStart(setup, site, new FirstStart.SetupProperties("", " "), messages);
+
+        assertThatThrownBy(half::line).isInstanceOf(StartRefused.class).hasMessageContaining("go together");
+        assertThat(empty.line()).contains("/setup/");
+    }
+
     private HttpResponse<String> create(PlainBrowser browser, String link, String password) {
         return browser.post(
                 link, "firstName", "Dominique", "lastName", "Gardien", "email", email, "password", password);

@@ -79,10 +79,12 @@ class SecurityTests {
 
         var foreign = post(browser, token, "https://elsewhere.example");
         var none = post(browser, token, "null");
+        var lookAlike = post(browser, token, world.site() + ".elsewhere.example");
         var ours = post(browser, token, world.site());
 
         assertThat(foreign).isEqualTo(403);
         assertThat(none).isEqualTo(403);
+        assertThat(lookAlike).isEqualTo(403);
         assertThat(ours).isEqualTo(303);
     }
 
