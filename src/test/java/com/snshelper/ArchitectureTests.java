@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.DatagramSocket;
 import java.net.Socket;
@@ -22,6 +23,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,14 @@ class ArchitectureTests {
             .allowEmptyShould(true)
             .as("controllers are package-private");
 
+    /** Spring lays path variables over the model, so these would hide what the layout is about to show. */
+    private static final Pattern LAYOUT_NAME = Pattern.compile("\\{(workspace|workspaces|account|role|demo)}");
+
+    private static final ArchRule PATHS = noClasses()
+            .should(ArchCondition.from(
+                    describe("map a path variable named as in the layout", ArchitectureTests::hidesLayout)))
+            .as("path variables leave the names of the layout alone");
+
     private static final ArchRule INJECTION = fields().should()
             .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
             .andShould()
@@ -143,8 +153,19 @@ class ArchitectureTests {
                 arguments(TIME, "java.util.Date.<init>()"),
                 arguments(TIME, "java.time.Clock.systemUTC()"),
                 arguments(CONTROLLERS, "OpenController"),
+                arguments(PATHS, "OpenController"),
                 arguments(INJECTION, "injected"),
                 arguments(STATIC_STATE, "counter"));
+    }
+
+    private static boolean hidesLayout(JavaClass type) {
+        return Stream.concat(
+                        type.getAnnotations().stream(),
+                        type.getMethods().stream().flatMap(method -> method.getAnnotations().stream()))
+                .flatMap(annotation -> annotation.get("value").stream())
+                .filter(String[].class::isInstance)
+                .flatMap(paths -> Stream.of((String[]) paths))
+                .anyMatch(path -> LAYOUT_NAME.matcher(path).find());
     }
 
     private static boolean readsOwnClock(CodeUnitCallTarget target) {

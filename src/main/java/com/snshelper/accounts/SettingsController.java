@@ -71,11 +71,11 @@ class SettingsController {
         }
     }
 
-    @PostMapping("/members/{account}/role")
+    @PostMapping("/members/{accountId}/role")
     @Allowed(Role.OWNER)
     String changeRole(
             @RequestAttribute Workspace workspace,
-            @PathVariable UUID account,
+            @PathVariable("accountId") UUID account,
             @RequestParam Role newRole,
             Model model,
             Locale locale,
@@ -89,12 +89,12 @@ class SettingsController {
         }
     }
 
-    @PostMapping("/members/{account}/remove")
+    @PostMapping("/members/{accountId}/remove")
     @Allowed(Role.OWNER)
     String remove(
             @RequestAttribute Workspace workspace,
             @RequestAttribute("account") Account self,
-            @PathVariable UUID account,
+            @PathVariable("accountId") UUID account,
             Model model,
             Locale locale,
             HttpServletResponse response,

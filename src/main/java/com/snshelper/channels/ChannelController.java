@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of channels, and the forms that connect them. */
 @Controller
-@RequestMapping("/w/{workspace}/channels")
+@RequestMapping("/w/{workspaceId}/channels")
 class ChannelController {
 
     private final Channels channels;
@@ -71,7 +71,7 @@ class ChannelController {
 
     @GetMapping("/connect")
     @Allowed(Role.EDITOR)
-    String connectAny(@PathVariable UUID workspace) {
+    String connectAny(@PathVariable("workspaceId") UUID workspace) {
         return "redirect:/w/%s/channels/connect/%s"
                 .formatted(workspace, networks.all().getFirst().name());
     }
@@ -85,7 +85,7 @@ class ChannelController {
     @PostMapping("/connect/{network}")
     @Allowed(Role.EDITOR)
     String connect(
-            @PathVariable UUID workspace,
+            @PathVariable("workspaceId") UUID workspace,
             @PathVariable String network,
             @RequestParam Map<String, String> typed,
             Model model,
@@ -114,7 +114,7 @@ class ChannelController {
     @PostMapping("/{id}/reconnect")
     @Allowed(Role.EDITOR)
     String reconnect(
-            @PathVariable UUID workspace,
+            @PathVariable("workspaceId") UUID workspace,
             @PathVariable UUID id,
             @RequestParam Map<String, String> typed,
             Model model,
@@ -143,7 +143,7 @@ class ChannelController {
 
     @PostMapping("/{id}/disconnect")
     @Allowed(Role.EDITOR)
-    String disconnect(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String disconnect(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         var channel = channels.find(id).orElseThrow(UserProblem::notFound);
         channels.disconnect(id);
         flash.addFlashAttribute("disconnected", channel.displayName());

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * is never a method's parameter here: its id would hide the workspace itself from the templates.
  */
 @Controller
-@RequestMapping("/w/{workspace}")
+@RequestMapping("/w/{workspaceId}")
 @Allowed(Role.EDITOR)
 class ComposerController {
 

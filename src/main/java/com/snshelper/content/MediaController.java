@@ -30,13 +30,13 @@ class MediaController {
         this.library = library;
     }
 
-    @GetMapping("/w/{workspace}/media/{id}/thumb")
+    @GetMapping("/w/{workspaceId}/media/{id}/thumb")
     @Allowed(Role.VIEWER)
     ResponseEntity<Resource> thumb(@PathVariable UUID id) throws IOException {
         return show(id, MediaLibrary.Size.THUMB);
     }
 
-    @GetMapping("/w/{workspace}/media/{id}/full")
+    @GetMapping("/w/{workspaceId}/media/{id}/full")
     @Allowed(Role.VIEWER)
     ResponseEntity<Resource> full(@PathVariable UUID id) throws IOException {
         return show(id, MediaLibrary.Size.FULL);

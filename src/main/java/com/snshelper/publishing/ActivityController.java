@@ -26,10 +26,10 @@ class ActivityController {
         this.clock = clock;
     }
 
-    @GetMapping("/w/{workspace}/activity")
+    @GetMapping("/w/{workspaceId}/activity")
     @Allowed(Role.VIEWER)
     String show(
-            @PathVariable UUID workspace,
+            @PathVariable("workspaceId") UUID workspace,
             @RequestParam(defaultValue = "ALL") String state,
             @RequestParam(required = false) @Nullable UUID post,
             @RequestParam(defaultValue = "") String cursor,

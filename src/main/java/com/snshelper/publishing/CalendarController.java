@@ -29,7 +29,7 @@ class CalendarController {
     }
 
     /** @param month as {@code 2026-12}; the present one when it is missing or no month */
-    @GetMapping("/w/{workspace}/calendar")
+    @GetMapping("/w/{workspaceId}/calendar")
     @Allowed(Role.VIEWER)
     String show(
             @RequestParam(defaultValue = "month") String view,

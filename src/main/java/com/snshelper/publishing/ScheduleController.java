@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The composer's last buttons, and what can be done about a post from then on. */
 @Controller
-@RequestMapping("/w/{workspace}")
+@RequestMapping("/w/{workspaceId}")
 @Allowed(Role.EDITOR)
 class ScheduleController {
 
@@ -57,7 +57,7 @@ class ScheduleController {
 
     @PostMapping("/posts/{id}/schedule")
     String schedule(
-            @PathVariable UUID workspace,
+            @PathVariable("workspaceId") UUID workspace,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -73,7 +73,7 @@ class ScheduleController {
 
     @PostMapping("/posts/{id}/publish-now")
     String publishNow(
-            @PathVariable UUID workspace,
+            @PathVariable("workspaceId") UUID workspace,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -123,36 +123,36 @@ class ScheduleController {
     }
 
     @PostMapping("/posts/{id}/cancel")
-    String cancel(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String cancel(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         publications.discard(id);
         flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.cancelled"));
         return "redirect:/w/%s/calendar".formatted(workspace);
     }
 
     @PostMapping("/posts/{id}/unschedule")
-    String unschedule(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String unschedule(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         publications.unschedule(id);
         flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.draftAgain"));
         return "redirect:/w/%s/posts/%s/edit".formatted(workspace, id);
     }
 
     @PostMapping("/publications/{id}/retry")
-    String retry(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String retry(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         return decided(workspace, publications.retry(id), "publishing.notice.sending", flash);
     }
 
     @PostMapping("/publications/{id}/confirm-live")
-    String confirmLive(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String confirmLive(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         return decided(workspace, publications.confirmLive(id), "publishing.notice.confirmed", flash);
     }
 
     @PostMapping("/publications/{id}/send")
-    String send(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String send(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         return decided(workspace, publications.sendHeld(id), "publishing.notice.sending", flash);
     }
 
     @PostMapping("/publications/{id}/look")
-    String look(@PathVariable UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+    String look(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         return decided(workspace, publications.lookAgain(id), "publishing.notice.looking", flash);
     }
 

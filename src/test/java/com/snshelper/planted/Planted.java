@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hc.core5.http.HttpHost;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** Breaks every rule of the architecture once, so that no rule can go blind. */
 @SuppressWarnings("unused")
@@ -24,7 +27,13 @@ public class Planted {
 
     /** Inner, not nested: Spring's scan passes it by. */
     @Controller
-    public class OpenController {}
+    public class OpenController {
+
+        @GetMapping("/w/{workspace}/channels")
+        String list(@PathVariable UUID workspace) {
+            return workspace + "/channels";
+        }
+    }
 
     abstract static class AbstractPost {}
 
