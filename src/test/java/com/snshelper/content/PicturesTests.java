@@ -266,6 +266,16 @@ class PicturesTests {
     }
 
     @Test
+    void whatQualityCannotSaveIsSavedBySize() {
+        var tight = new Capabilities(List.of(), 4, 100_000, Set.of("image/jpeg"), 2000, 2000, 1);
+
+        var fitted = pictures.fit(Encoded.jpeg(TestPictures.noise(1200), 0.9f).content(), tight);
+
+        assertThat(fitted.size()).isLessThanOrEqualTo(100_000);
+        assertThat(fitted.width()).isLessThan(1200);
+    }
+
+    @Test
     void plainPictureLosesNoQualityWhenItIsFitted() {
         var stored = Encoded.jpeg(TestPictures.quarters(3000, 1500), 0.9f);
 
