@@ -32,7 +32,7 @@ final class Florist {
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Beans beans;
     private UUID workspace = Ids.next();
