@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlueskyTests {
 
-    private static final double MINUTES = 150_000;
+    private static final Duration PUBLISHED_WITHIN = Duration.ofSeconds(150);
 
     private final Browser browser = Browser.start();
     private final Program program = Program.start();
@@ -75,7 +75,7 @@ class BlueskyTests {
 
     private void publishesAPictureNow(Owner owner) {
         var page = owner.go("/compose");
-        page.locator("[name=channel]").check();
+        page.locator(".pick").click();
         text(page).fill("Les pivoines sont arrivées 🌸");
         page.locator("#words-all input[type=file]")
                 .setInputFiles(new FilePayload("pivoines.jpg", "image/jpeg", Photo.jpeg(3000, 2000)));
@@ -91,7 +91,7 @@ class BlueskyTests {
     private void publishesAtAnHour(Owner owner) {
         var soon = ZonedDateTime.now(ZoneId.of("Europe/Paris")).plusSeconds(75).truncatedTo(ChronoUnit.MINUTES);
         var page = owner.go("/compose");
-        page.locator("[name=channel]").check();
+        page.locator(".pick").click();
         text(page).fill("Ouvert dimanche matin, https://aubepine.example");
         page.fill("#date", soon.toLocalDate().toString());
         page.fill("#time", soon.toLocalTime().toString());
@@ -105,10 +105,11 @@ class BlueskyTests {
         owner.visit().shot("calendar-published");
     }
 
+    /** The list of all activity stays as it was opened, so it is opened again until the post is there. */
     private void isPublished(Owner owner, String text) {
-        var page = owner.go("/activity");
-        assertThat(page.locator(".entry[data-state=PUBLISHED]", containing(text)))
-                .isVisible(new IsVisibleOptions().setTimeout(MINUTES));
+        Wait.until("\"" + text + "\" is published", PUBLISHED_WITHIN, () -> owner.go("/activity")
+                .locator(".entry[data-state=PUBLISHED]", containing(text))
+                .isVisible());
     }
 
     private Page fillConnection(Owner owner, String password) {
