@@ -135,7 +135,7 @@ class PublicationRows {
     void cancel(UUID post) {
         ofPost(
                 "UPDATE publication SET state = 'CANCELLED', fence = fence + 1, lease_until = NULL" + OF_POST
-                        + " AND state IN ('SCHEDULED', 'FAILED', 'HELD')",
+                        + " AND state IN ('SCHEDULED', 'FAILED')",
                 post);
     }
 
@@ -179,10 +179,11 @@ class PublicationRows {
         again(publication, "CHECKING", now);
     }
 
+    /** Now, or at its hour when that is still to come. */
     private void again(UUID publication, String state, Instant now) {
         jdbc.sql("""
-                        UPDATE publication SET state = ?, next_at = ?, fence = fence + 1, lease_until = NULL,
-                            attempts = 0, looks = 0, problem = NULL, answer = NULL
+                        UPDATE publication SET state = ?, next_at = greatest(due_at, ?), fence = fence + 1,
+                            lease_until = NULL, attempts = 0, looks = 0, problem = NULL, answer = NULL
                         WHERE workspace_id = ? AND id = ?
                         """).params(state, at(now), Tenancy.workspace(), publication).update();
     }

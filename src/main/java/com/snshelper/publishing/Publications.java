@@ -111,6 +111,9 @@ public class Publications {
             return;
         }
         refuseOnItsWay(publications);
+        if (publications.stream().anyMatch(it -> it.state() == State.HELD)) {
+            throw conflict("publishing.problem.decideFirst");
+        }
         if (!publications.isEmpty() && publications.stream().allMatch(it -> it.state() == State.PUBLISHED)) {
             throw conflict("publishing.problem.outAlready");
         }
