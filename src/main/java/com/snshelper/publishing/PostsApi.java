@@ -72,7 +72,8 @@ class PostsApi {
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody PostRequest request) {
         return idempotency.once(key, request, () -> {
-            if (request.channels() == null || (request.channels().isEmpty() && !request.isDraft())) {
+            if (!request.isDraft()
+                    && (request.channels() == null || request.channels().isEmpty())) {
                 throw UserProblem.on("channels", "api.problem.channelsMissing");
             }
             var zone = workspaces.timeZone();
