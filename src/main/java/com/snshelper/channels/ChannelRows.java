@@ -51,6 +51,13 @@ class ChannelRows {
                 .optional();
     }
 
+    String remoteId(UUID id) {
+        return jdbc.sql("SELECT remote_id FROM channel WHERE workspace_id = ? AND id = ?")
+                .params(Tenancy.workspace(), id)
+                .query(String.class)
+                .single();
+    }
+
     Optional<UUID> findByRemoteId(String network, String remoteId) {
         return jdbc.sql("SELECT id FROM channel WHERE workspace_id = ? AND network = ? AND remote_id = ?")
                 .params(Tenancy.workspace(), network, remoteId)

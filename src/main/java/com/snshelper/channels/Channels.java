@@ -70,9 +70,8 @@ public class Channels {
     public Channel reconnect(UUID id, Map<String, String> answers, @Nullable UUID by) {
         var channel = find(id).orElseThrow(UserProblem::notFound);
         var adapter = networks.get(channel.network());
-        var held = Purposes.as("publishing", () -> transactions.execute(status -> rows.credentials(id)));
-        var connected = accepted(
-                held.map(it -> adapter.reconnect(answers, it.credentials())).orElseGet(() -> adapter.connect(answers)));
+        var remoteId = transactions.execute(status -> rows.remoteId(id));
+        var connected = accepted(adapter.reconnect(answers, remoteId));
         var same = transactions.execute(status -> rows.findByRemoteId(channel.network(), connected.remoteId()));
         if (!Optional.of(id).equals(same)) {
             adapter.revoke(connected.credentials());

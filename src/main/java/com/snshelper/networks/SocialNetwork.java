@@ -20,10 +20,10 @@ public interface SocialNetwork {
     ConnectOutcome connect(Map<String, String> answers);
 
     /**
-     * Signs in again to the account of earlier credentials, which may be worthless by now. Differs from
-     * {@link #connect} where nothing that is typed names the account.
+     * Signs in again to the account with this lasting id. Differs from {@link #connect} where nothing that is typed
+     * names the account.
      */
-    default ConnectOutcome reconnect(Map<String, String> answers, Credentials earlier) {
+    default ConnectOutcome reconnect(Map<String, String> answers, String remoteId) {
         return connect(answers);
     }
 

@@ -72,8 +72,8 @@ final class PracticeNetwork implements SocialNetwork {
 
     /** Keeps the account, and gives it another behaviour. */
     @Override
-    public ConnectOutcome reconnect(Map<String, String> answers, Credentials earlier) {
-        return signUp(answers, Map.of("account", earlier.get("account")));
+    public ConnectOutcome reconnect(Map<String, String> answers, String remoteId) {
+        return signUp(answers, Map.of("account", remoteId));
     }
 
     private ConnectOutcome signUp(Map<String, String> answers, Map<String, String> account) {

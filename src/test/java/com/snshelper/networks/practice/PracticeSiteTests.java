@@ -126,7 +126,7 @@ class PracticeSiteTests {
         assertThat(publish(part("a"), before.credentials())).isInstanceOf(ReconnectRequired.class);
         assertThat(network.refresh(before.credentials())).isInstanceOf(RefreshOutcome.Revoked.class);
 
-        var after = (Connected) network.reconnect(Map.of("behaviour", "works"), before.credentials());
+        var after = (Connected) network.reconnect(Map.of("behaviour", "works"), before.remoteId());
 
         assertThat(after.remoteId()).isEqualTo(before.remoteId());
         assertThat(after.handle()).isEqualTo(before.handle());
