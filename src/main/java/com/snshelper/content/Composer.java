@@ -40,7 +40,15 @@ public class Composer {
      * their pictures. What cannot be taken is in {@link ComposerForm#problems()}. Slow; call it outside a transaction.
      */
     public ComposerForm receive(HttpServletRequest request) {
-        var sent = new ComposerRequest(request);
+        return receive(new ComposerRequest(request));
+    }
+
+    /** Reads the form and takes in nothing. */
+    ComposerForm look(HttpServletRequest request) {
+        return new ComposerRequest(request).form(workspaces.current().timeZone());
+    }
+
+    private ComposerForm receive(ComposerRequest sent) {
         var form = sent.form(workspaces.current().timeZone());
         for (var description : sent.altTexts().entrySet()) {
             form = describe(form, description.getKey(), description.getValue());

@@ -117,10 +117,10 @@ class ComposerController {
     /** Saves without a button; a scheduled post is only checked. */
     @PostMapping("/posts/{id}/draft")
     ResponseEntity<Saved> save(@PathVariable UUID id, HttpServletRequest request, Locale locale) {
-        var form = composer.receive(request);
         if (isScheduled(id)) {
-            return answer(HttpStatus.OK, id, form, false, words.notSavedByItself(locale), locale);
+            return answer(HttpStatus.OK, id, composer.look(request), false, words.notSavedByItself(locale), locale);
         }
+        var form = composer.receive(request);
         try {
             var post = composer.keep(id, form);
             return answer(HttpStatus.OK, id, form.asVersion(post.version()), true, words.saved(post, locale), locale);

@@ -33,20 +33,26 @@ class PostRows {
         this.jdbc = jdbc;
     }
 
-    void insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
-        jdbc.sql("""
+    /** False when a post with this id is there already. */
+    boolean insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
+        boolean made = jdbc.sql("""
                         INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, created_at, updated_at, tab)
                         VALUES (:workspace, :id, :author, true, :wallTime, :zone, :now, :now, :tab)
+                        ON CONFLICT DO NOTHING
                         """)
-                .param("workspace", Tenancy.workspace())
-                .param("id", id)
-                .param("author", author)
-                .param("wallTime", content.wallTime())
-                .param("zone", content.zone().getId())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("tab", tab)
-                .update();
-        insertContent(id, content);
+                        .param("workspace", Tenancy.workspace())
+                        .param("id", id)
+                        .param("author", author)
+                        .param("wallTime", content.wallTime())
+                        .param("zone", content.zone().getId())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("tab", tab)
+                        .update()
+                == 1;
+        if (made) {
+            insertContent(id, content);
+        }
+        return made;
     }
 
     /** Overwrites when nobody else has saved since {@code version}; {@code tab} wrote last is "nobody else". */

@@ -42,8 +42,8 @@ public class Posts {
     /** @param tab the open composer that writes it; see {@link #save(UUID, long, PostContent, UUID)} */
     Post create(UUID id, PostContent content, @Nullable UUID tab) {
         check(content);
-        rows.insert(id, author(), content, tab, clock.instant());
-        return get(id);
+        // Two first saves of one composer may meet; the later one then changes what the earlier one made.
+        return rows.insert(id, author(), content, tab, clock.instant()) ? get(id) : save(id, 0, content, tab);
     }
 
     private static @Nullable UUID author() {
