@@ -73,7 +73,7 @@ public final class Egress implements AutoCloseable {
         if (refusal.isPresent()) {
             return new NotSent(refusal.get());
         }
-        var client = exempt.contains(origin(call.uri())) ? open : guarded;
+        var client = isOurselves(call) ? open : guarded;
         var exchange = new EgressExchange(client, call);
         var answer = threads.submit(exchange);
         try {
@@ -94,7 +94,7 @@ public final class Egress implements AutoCloseable {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || PublicAddress.isAmbiguous(host(uri))) {
             return Optional.of(Why.BAD_ADDRESS);
         }
-        if (!mayUse(uri)) {
+        if (!mayUse(call)) {
             return Optional.of(Why.BAD_ADDRESS);
         }
         return policies.stream().allMatch(policy -> policy.allows(host(uri), call.purpose()))
@@ -102,10 +102,15 @@ public final class Egress implements AutoCloseable {
                 : Optional.of(Why.NOT_A_RECIPIENT);
     }
 
-    private boolean mayUse(URI uri) {
-        return "https".equals(uri.getScheme())
-                || ("http".equals(uri.getScheme())
-                        && (properties.allowPrivateAddresses() || exempt.contains(origin(uri))));
+    private boolean mayUse(EgressCall call) {
+        var scheme = call.uri().getScheme();
+        return "https".equals(scheme)
+                || ("http".equals(scheme) && (properties.allowPrivateAddresses() || isOurselves(call)));
+    }
+
+    /** A customer who names this program as her server gets no further than with any private address. */
+    private boolean isOurselves(EgressCall call) {
+        return call.purpose().equals(EgressPolicy.OURSELVES) && exempt.contains(origin(call.uri()));
     }
 
     private static String host(URI uri) {

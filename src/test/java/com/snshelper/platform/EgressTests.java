@@ -400,14 +400,17 @@ class EgressTests {
         try (var egress = guarded(InetAddress::getAllByName)) {
             egress.exempt(origin);
 
-            var exact = egress.send(get("/redirect"));
-            var otherName =
-                    egress.send(EgressCall.get(URI.create("http://localhost:" + origin.getPort() + "/echo"), "test"));
-            var otherPort = egress.send(EgressCall.get(URI.create("http://127.0.0.1:9/echo"), "test"));
-            var otherScheme =
-                    egress.send(EgressCall.get(URI.create("https://127.0.0.1:" + origin.getPort() + "/echo"), "test"));
+            var exact = egress.send(EgressCall.get(origin.resolve("/redirect"), EgressPolicy.OURSELVES));
+            var otherName = egress.send(EgressCall.get(
+                    URI.create("http://localhost:" + origin.getPort() + "/echo"), EgressPolicy.OURSELVES));
+            var otherPort = egress.send(EgressCall.get(URI.create("http://127.0.0.1:9/echo"), EgressPolicy.OURSELVES));
+            var otherScheme = egress.send(EgressCall.get(
+                    URI.create("https://127.0.0.1:" + origin.getPort() + "/echo"), EgressPolicy.OURSELVES));
+
+            var otherPurpose = egress.send(EgressCall.get(origin.resolve("/echo"), EgressPolicy.CUSTOMERS_CHOICE));
 
             assertThat(exact).isInstanceOf(Answer.class);
+            assertThat(otherPurpose).isEqualTo(new NotSent(Why.BAD_ADDRESS));
             assertThat(otherName).isEqualTo(new NotSent(Why.BAD_ADDRESS));
             assertThat(otherPort).isEqualTo(new NotSent(Why.BAD_ADDRESS));
             assertThat(otherScheme).isEqualTo(new NotSent(Why.PRIVATE_ADDRESS));
