@@ -191,7 +191,7 @@ class PublishingStep {
         var seen = observe(work, outgoing, handle, access);
         if (seen instanceof Observation.Seen) {
             write(() -> {
-                ledger.looked(work.claim(), work.part(), name(seen), seen.answer());
+                ledger.looked(work.claim(), work.part(), work.claim().attempts() + 1, name(seen), seen.answer());
                 ledger.live(work.claim(), work.part(), live.reference(), live.url(), true);
             });
         }
@@ -219,7 +219,7 @@ class PublishingStep {
                         work.network().patience(),
                         work.network().resendIsSafe());
         write(() -> {
-            ledger.looked(work.claim(), work.part(), name(seen), seen.answer());
+            ledger.looked(work.claim(), work.part(), work.claim().attempts(), name(seen), seen.answer());
             record(work, verdict, seen.answer(), work.claim().attempts(), false);
         });
         return verdict instanceof Verdict.Live;

@@ -166,8 +166,8 @@ class WorkLedger {
                 .update();
     }
 
-    void looked(Claim claim, SentPart part, String outcome, String answer) {
-        line(claim, part, claim.attempts(), ReceiptLine.Act.LOOKED, outcome, shortened(answer));
+    void looked(Claim claim, SentPart part, int attempt, String outcome, String answer) {
+        line(claim, part, attempt, ReceiptLine.Act.LOOKED, outcome, shortened(answer));
     }
 
     private UUID line(
