@@ -237,11 +237,12 @@ final class Florist {
     /** Looks again and again until it is so, or fails after a while. */
     static void eventually(BooleanSupplier isSo) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isSo.getAsBoolean()) {
+        // Less and less often: the API counts calls.
+        for (long pause = 10; !isSo.getAsBoolean(); pause = Math.min(250, pause * 3 / 2)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it did not come about within " + PATIENCE);
             }
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
         }
     }
 }

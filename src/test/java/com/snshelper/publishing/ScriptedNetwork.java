@@ -13,13 +13,12 @@ import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.RefreshOutcome;
 import com.snshelper.networks.SocialNetwork;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network that answers as a test says, and keeps its own ledger of what readers would see. */
@@ -38,7 +37,7 @@ final class ScriptedNetwork implements SocialNetwork {
 
     private final String name;
     private final Queue<Turn> script = new ConcurrentLinkedQueue<>();
-    private final List<Seen> ledger = Collections.synchronizedList(new ArrayList<>());
+    private final List<Seen> ledger = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger renewals = new AtomicInteger();
     private volatile String goodToken = "first";
@@ -77,7 +76,7 @@ final class ScriptedNetwork implements SocialNetwork {
         };
     }
 
-    PublishOutcome take(String handle, OutgoingPart part) {
+    synchronized PublishOutcome take(String handle, OutgoingPart part) {
         if (!resendIsSafe || ledger.stream().noneMatch(seen -> seen.handle().equals(handle))) {
             ledger.add(new Seen(handle, part));
         }
