@@ -6,7 +6,7 @@ public enum Role {
     VIEWER,
     /** Writes, schedules and publishes; connects channels. */
     EDITOR,
-    /** Also invites, changes roles and makes API tokens. */
+    /** Also changes roles and makes API tokens. */
     OWNER;
 
     public boolean includes(Role other) {

@@ -107,9 +107,12 @@ class BlueskyTests {
 
     /** The list of all activity stays as it was opened, so it is opened again until the post is there. */
     private void isPublished(Owner owner, String text) {
-        Wait.until("\"" + text + "\" is published", PUBLISHED_WITHIN, () -> owner.go("/activity")
-                .locator(".entry[data-state=PUBLISHED]", containing(text))
-                .isVisible());
+        Wait.until(
+                "\"" + text + "\" is published",
+                PUBLISHED_WITHIN,
+                () -> owner.go("/activity")
+                        .locator(".entry[data-state=PUBLISHED]", containing(text))
+                        .isVisible());
     }
 
     private Page fillConnection(Owner owner, String password) {
