@@ -318,6 +318,36 @@ class PublishingTests {
     }
 
     @Test
+    void postSentAgainBeforeItsHourWaitsForItsHour() {
+        var post = florist.drafts(channel, "Demain");
+        var waiting = florist.does(() -> florist.publications()
+                .schedule(post, florist.in(Duration.ofHours(1)))
+                .getFirst()
+                .id());
+        florist.acts(() -> florist.channels().disconnect(channel));
+        florist.connects("meadow");
+
+        florist.does(() -> florist.publications().retry(waiting));
+        florist.settles();
+
+        assertThat(florist.publication(waiting).state()).isEqualTo(SCHEDULED);
+        assertThat(meadow.requests()).isZero();
+        florist.waits(Duration.ofHours(1));
+        florist.settles();
+        assertThat(florist.publication(waiting).state()).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void heldPostIsDecidedBeforeItsPostIsCancelled() {
+        var publication = held();
+        var post = florist.publication(publication).postId();
+
+        assertConflict(() -> florist.acts(() -> florist.publications().discard(post)));
+
+        assertThat(florist.publication(publication).state()).isEqualTo(HELD);
+    }
+
+    @Test
     void threadGoesOutInOrderEachPartNamingTheOneBefore() {
         var publication = florist.publishes(channel, "un", "deux", "trois");
 

@@ -137,6 +137,18 @@ class PracticeSiteTests {
     }
 
     @Test
+    void accountWhoseAccessWasGivenBackIsReconnectedByItsId() {
+        var before = connect("works");
+        network.revoke(before.credentials());
+        assertThat(publish(part("a"), before.credentials())).isInstanceOf(ReconnectRequired.class);
+
+        var after = (Connected) network.reconnect(Map.of("behaviour", "works"), before.remoteId());
+
+        assertThat(after.remoteId()).isEqualTo(before.remoteId());
+        assertThat(publish(part("a"), after.credentials())).isInstanceOf(Published.class);
+    }
+
+    @Test
     void lostAnswerIsFoundByLooking() {
         var connected = connect("answer-lost");
         var part = part("perdu");
