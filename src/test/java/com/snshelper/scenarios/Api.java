@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    /** A token may make 300 calls a minute. */
+    private static final long BETWEEN_CALLS = Duration.ofMillis(300).toNanos();
+
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -97,7 +100,7 @@ final class Api implements AutoCloseable {
 
     /** The post's one publication, as soon as it has come to this state. */
     JsonNode await(String post, String state) {
-        return Wait.untilPresent("post " + post + " is " + state, LONG_ENOUGH, () -> {
+        return Wait.untilPresent("post " + post + " is " + state, LONG_ENOUGH, BETWEEN_CALLS, () -> {
             var publication =
                     get("/posts/" + post).with(200).get("publications").get(0);
             return publication.get("state").asString().equals(state) ? Optional.of(publication) : Optional.empty();

@@ -18,6 +18,11 @@ final class Wait {
     }
 
     static <T> T untilPresent(String what, Duration atMost, Supplier<Optional<T>> look) {
+        return untilPresent(what, atMost, PAUSE, look);
+    }
+
+    /** @param pause between two looks, in nanoseconds */
+    static <T> T untilPresent(String what, Duration atMost, long pause, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             var found = look.get();
@@ -27,7 +32,7 @@ final class Wait {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause);
         }
     }
 }
