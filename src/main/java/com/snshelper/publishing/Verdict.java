@@ -10,6 +10,7 @@ sealed interface Verdict {
 
     Duration LONGEST_WAIT = Duration.ofMinutes(30);
     Duration GIVING_UP = Duration.ofHours(24);
+    Duration SOMEBODY_WAITS = Duration.ofMinutes(5);
     int MOST_ATTEMPTS = 8;
 
     /** The part is live. */
@@ -75,7 +76,12 @@ sealed interface Verdict {
     }
 
     private static Verdict lookOn(int looks, Duration sinceSent) {
-        return sinceSent.compareTo(GIVING_UP) > 0 ? new Hold("unclear") : new Look(backoff(looks));
+        if (sinceSent.compareTo(GIVING_UP) > 0) {
+            return new Hold("unclear");
+        }
+        // At first somebody is waiting for the answer: a network, or a node, that comes back is asked at once.
+        var wait = backoff(looks);
+        return new Look(sinceSent.compareTo(SOMEBODY_WAITS) < 0 ? lesser(wait, Duration.ofSeconds(8)) : wait);
     }
 
     /** 2 s, 4 s, 8 s … at most half an hour. */

@@ -25,7 +25,7 @@ final class Api implements AutoCloseable {
     /** A token may make 300 calls a minute. */
     private static final long BETWEEN_CALLS = Duration.ofMillis(300).toNanos();
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(6);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String site;
