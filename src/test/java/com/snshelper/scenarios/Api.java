@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,11 +101,17 @@ final class Api implements AutoCloseable {
 
     /** The post's one publication, as soon as it has come to this state. */
     JsonNode await(String post, String state) {
-        return Wait.untilPresent("post " + post + " is " + state, LONG_ENOUGH, BETWEEN_CALLS, () -> {
-            var publication =
-                    get("/posts/" + post).with(200).get("publications").get(0);
-            return publication.get("state").asString().equals(state) ? Optional.of(publication) : Optional.empty();
-        });
+        var last = new AtomicReference<JsonNode>();
+        try {
+            return Wait.untilPresent("post " + post + " is " + state, LONG_ENOUGH, BETWEEN_CALLS, () -> {
+                var publication =
+                        get("/posts/" + post).with(200).get("publications").get(0);
+                last.set(publication);
+                return publication.get("state").asString().equals(state) ? Optional.of(publication) : Optional.empty();
+            });
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "; it is " + last.get(), late);
+        }
     }
 
     /** A page that needs no sign-in. */
