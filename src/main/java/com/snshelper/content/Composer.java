@@ -7,6 +7,7 @@ import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,8 +37,8 @@ public class Composer {
     }
 
     /**
-     * Reads the form and takes in what came with it: pictures go to the library and into their part, descriptions to
-     * their pictures. What cannot be taken is in {@link ComposerForm#problems()}. Slow; call it outside a transaction.
+     * Reads the form and takes in what came with it: pictures go to the library and into their part. What cannot be taken
+     * is in {@link ComposerForm#problems()}. Slow; call it outside a transaction.
      */
     public ComposerForm receive(HttpServletRequest request) {
         return receive(new ComposerRequest(request));
@@ -50,28 +51,10 @@ public class Composer {
 
     private ComposerForm receive(ComposerRequest sent) {
         var form = sent.form(workspaces.current().timeZone());
-        for (var description : sent.altTexts().entrySet()) {
-            form = describe(form, description.getKey(), description.getValue());
-        }
         for (var upload : sent.uploads()) {
             form = add(form, upload);
         }
         return form;
-    }
-
-    private ComposerForm describe(ComposerForm form, UUID id, List<String> typed) {
-        var picture = media.find(id);
-        var changed = typed.stream()
-                .map(String::strip)
-                .filter(text ->
-                        picture.isPresent() && !text.equals(picture.get().altText()))
-                .findFirst();
-        try {
-            changed.ifPresent(text -> media.describe(id, text));
-            return form;
-        } catch (UserProblem problem) {
-            return form.withProblem(problem);
-        }
     }
 
     private ComposerForm add(ComposerForm form, ComposerRequest.Upload upload) {
@@ -86,10 +69,11 @@ public class Composer {
     }
 
     /**
-     * Saves the form as the post; one that was never saved is made with this id.
+     * Saves the form as the post, and its descriptions with their pictures; a post that was never saved is made with this
+     * id.
      *
      * @throws UserProblem when it cannot be kept as it is, when somebody else has changed the post meanwhile, or, once all
-     *     else is saved, for a picture that could not be taken
+     *     else is saved, for a picture or a description that could not be taken
      */
     public Post keep(UUID id, ComposerForm form) {
         boolean missing = posts.find(id).isEmpty();
@@ -99,10 +83,27 @@ public class Composer {
         var kept = missing
                 ? posts.create(id, form.content(), form.tab())
                 : posts.save(id, form.version(), form.content(), form.tab());
-        form.problems().stream().findFirst().ifPresent(problem -> {
-            throw problem;
-        });
+        Stream.concat(form.problems().stream(), describe(form).stream())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw problem;
+                });
         return kept;
+    }
+
+    private List<UserProblem> describe(ComposerForm form) {
+        var problems = new ArrayList<UserProblem>();
+        for (var stored : media.find(form.altTexts().keySet())) {
+            var described = form.described(stored);
+            try {
+                if (!described.equals(stored)) {
+                    media.describe(stored.id(), described.altText());
+                }
+            } catch (UserProblem problem) {
+                problems.add(problem);
+            }
+        }
+        return problems;
     }
 
     /**
@@ -140,7 +141,9 @@ public class Composer {
     }
 
     ComposerPage page(UUID id, boolean draft, ComposerForm form) {
-        var pictures = media.find(PostContent.media(form.parts(), form.variants()));
+        var pictures = media.find(PostContent.media(form.parts(), form.variants())).stream()
+                .map(form::described)
+                .toList();
         return ComposerPage.of(id, draft, form, channels.all(), pictures);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tab the open composer, so that it may repeat a save whose answer got lost
  * @param parts what all channels say that have no words of their own
  * @param variants the words of those that have
+ * @param altTexts descriptions as typed, by picture; where a picture stands twice, all of them
  * @param date as typed: ISO or empty
  * @param time as typed: ISO or empty
  * @param zone id of the zone the form shows
@@ -35,6 +36,7 @@ public record ComposerForm(
         List<UUID> channels,
         List<Part> parts,
         Map<UUID, List<Part>> variants,
+        Map<UUID, List<String>> altTexts,
         String date,
         String time,
         String zone,
@@ -45,6 +47,7 @@ public record ComposerForm(
         channels = List.copyOf(channels);
         parts = parts.isEmpty() ? List.of(Part.EMPTY) : List.copyOf(parts);
         variants = Map.copyOf(variants);
+        altTexts = Map.copyOf(altTexts);
         problems = List.copyOf(problems);
     }
 
@@ -57,6 +60,7 @@ public record ComposerForm(
                 content.channels(),
                 content.parts(),
                 content.variants(),
+                Map.of(),
                 at == null ? "" : at.toLocalDate().toString(),
                 at == null ? "" : at.toLocalTime().toString(),
                 content.zone().getId(),
@@ -101,6 +105,16 @@ public record ComposerForm(
     /** Whether nothing was written, chosen or added yet. */
     public boolean isBlank() {
         return variants.isEmpty() && parts.stream().allMatch(Part::isEmpty);
+    }
+
+    /** The picture as it is described here: where it stands twice, the description that was changed counts. */
+    Media described(Media stored) {
+        return altTexts.getOrDefault(stored.id(), List.of()).stream()
+                .map(String::strip)
+                .filter(typed -> !typed.equals(stored.altText()))
+                .findFirst()
+                .map(stored::withAltText)
+                .orElse(stored);
     }
 
     /** The words of a channel, or those for all when {@code null}. */
@@ -164,7 +178,7 @@ public record ComposerForm(
     }
 
     ComposerForm asVersion(long other) {
-        return new ComposerForm(other, tab, channels, parts, variants, date, time, zone, action, problems);
+        return new ComposerForm(other, tab, channels, parts, variants, altTexts, date, time, zone, action, problems);
     }
 
     /** A button of a page that has changed meanwhile may name a part that is gone: then nothing happens. */
@@ -184,6 +198,6 @@ public record ComposerForm(
     }
 
     private ComposerForm with(List<Part> parts, Map<UUID, List<Part>> variants, List<UserProblem> problems) {
-        return new ComposerForm(version, tab, channels, parts, variants, date, time, zone, action, problems);
+        return new ComposerForm(version, tab, channels, parts, variants, altTexts, date, time, zone, action, problems);
     }
 }

@@ -42,6 +42,7 @@ final class ComposerRequest {
                 ids("channel").toList(),
                 parts(ALL),
                 variants,
+                altTexts(),
                 value("date"),
                 value("time"),
                 zone(usual),
@@ -75,8 +76,7 @@ final class ComposerRequest {
         return parts.isEmpty() ? List.of(Part.EMPTY) : parts;
     }
 
-    /** Descriptions typed, by picture; where a picture stands twice, all that were typed. */
-    Map<UUID, List<String>> altTexts() {
+    private Map<UUID, List<String>> altTexts() {
         var texts = new HashMap<UUID, List<String>>();
         request.getParameterMap().forEach((name, values) -> {
             if (name.startsWith("alt.")) {

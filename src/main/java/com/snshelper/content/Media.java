@@ -23,4 +23,8 @@ public record Media(
         Instant createdAt) {
 
     static final int MAX_ALT_TEXT = 5_000;
+
+    Media withAltText(String other) {
+        return new Media(id, other, contentType, width, height, size, stilled, createdAt);
+    }
 }

@@ -2,16 +2,27 @@ package com.snshelper.content;
 
 import com.snshelper.accounts.Scope;
 import com.snshelper.accounts.Scoped;
+import com.snshelper.platform.Idempotency;
 import com.snshelper.platform.UserProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -21,9 +32,11 @@ import org.springframework.web.multipart.MultipartFile;
 class MediaApi {
 
     private final MediaLibrary library;
+    private final Idempotency idempotency;
 
-    MediaApi(MediaLibrary library) {
+    MediaApi(MediaLibrary library, Idempotency idempotency) {
         this.library = library;
+        this.idempotency = idempotency;
     }
 
     /** @param width pixels */
@@ -31,18 +44,36 @@ class MediaApi {
 
     /** Takes a JPEG, PNG, WebP or GIF of at most 20 MB; its id is then used in a post. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Upload a picture")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Picture.class)))
     @Scoped(Scope.MEDIA_WRITE)
-    Picture add(
+    ResponseEntity<String> add(
+            @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String altText)
             throws IOException {
         if (file == null) {
             throw UserProblem.on("file", "media.empty");
         }
+        var request = key == null ? List.of() : List.of("POST /media", altText, sha256(file));
+        return idempotency.onceAround(
+                key, request, () -> ResponseEntity.status(HttpStatus.CREATED).body(add(file, altText)));
+    }
+
+    private static String sha256(MultipartFile file) throws IOException {
+        try (var content = file.getInputStream()) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.readAllBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private Picture add(MultipartFile file, String altText) {
         try (var content = file.getInputStream()) {
             var media = library.add(content, altText);
             return new Picture(media.id(), media.width(), media.height(), media.contentType(), media.altText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -64,7 +64,8 @@ public record PostContent(
         return Stream.concat(channels.stream(), variants.keySet().stream()).collect(Collectors.toSet());
     }
 
-    Set<UUID> media() {
+    /** Every picture named, by whichever channel. */
+    public Set<UUID> media() {
         return media(parts, variants);
     }
 

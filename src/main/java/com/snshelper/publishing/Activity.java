@@ -24,11 +24,13 @@ class Activity {
 
     private final JdbcClient jdbc;
     private final PublicationRows rows;
+    private final Receipts receipts;
     private final Channels channels;
 
-    Activity(JdbcClient jdbc, PublicationRows rows, Channels channels) {
+    Activity(JdbcClient jdbc, PublicationRows rows, Receipts receipts, Channels channels) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.receipts = receipts;
         this.channels = channels;
     }
 
@@ -107,14 +109,14 @@ class Activity {
     private List<ActivityEntry> entries(List<Publication> publications) {
         var ids = publications.stream().map(Publication::id).toList();
         var parts = rows.parts(ids);
-        var receipts = rows.receipts(ids);
+        var lines = receipts.of(ids);
         var known = channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         return publications.stream()
                 .map(it -> new ActivityEntry(
                         it,
                         Optional.ofNullable(known.get(it.channelId())).orElseThrow(),
                         parts.getOrDefault(it.id(), List.of()),
-                        receipts.getOrDefault(it.id(), List.of())))
+                        lines.getOrDefault(it.id(), List.of())))
                 .toList();
     }
 

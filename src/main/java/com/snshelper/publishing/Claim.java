@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param fence what every write names; it no longer matches once another node, or an edit, has taken over
  * @param attempts attempts so far, those included at which a node died
  * @param looks looks at the part in doubt so far
+ * @param waitsSince when it was due, or when somebody last asked for another try
  */
 record Claim(
         UUID workspace,
@@ -18,4 +19,4 @@ record Claim(
         long fence,
         int attempts,
         int looks,
-        Instant dueAt) {}
+        Instant waitsSince) {}

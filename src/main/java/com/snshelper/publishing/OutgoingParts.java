@@ -1,6 +1,5 @@
 package com.snshelper.publishing;
 
-import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.Channel;
 import com.snshelper.content.MediaLibrary;
 import com.snshelper.networks.OutgoingPart;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Makes what a network is given of what was scheduled: the same for every attempt. */
@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class OutgoingParts {
 
     private final MediaLibrary media;
-    private final Workspaces workspaces;
     private final Clock clock;
 
-    OutgoingParts(MediaLibrary media, Workspaces workspaces, Clock clock) {
+    OutgoingParts(MediaLibrary media, Clock clock) {
         this.media = media;
-        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -31,9 +29,9 @@ class OutgoingParts {
         return new OutgoingPart(
                 publication + "-" + part.position(),
                 part.text(),
-                part.media().stream().map(id -> image(channel, id)).toList(),
+                images(part, channel),
                 dated(part),
-                workspaces.current().language(),
+                part.language(),
                 first ? null : parts.getFirst().reference(),
                 first ? null : parts.get(part.position() - 1).reference());
     }
@@ -44,15 +42,17 @@ class OutgoingParts {
         return fixed == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : fixed;
     }
 
-    private OutgoingPart.Image image(Channel channel, UUID id) {
+    private List<OutgoingPart.Image> images(SentPart part, Channel channel) {
+        return IntStream.range(0, part.media().size())
+                .mapToObj(at ->
+                        image(channel, part.media().get(at), part.altTexts().get(at)))
+                .toList();
+    }
+
+    private OutgoingPart.Image image(Channel channel, UUID id, String altText) {
         var picture = media.find(id).orElseThrow(() -> new IllegalStateException("picture " + id + " is gone"));
         var fitted = media.fit(picture, channel.capabilities());
         return new OutgoingPart.Image(
-                fitted.contentType(),
-                fitted.width(),
-                fitted.height(),
-                fitted.size(),
-                picture.altText(),
-                fitted.content());
+                fitted.contentType(), fitted.width(), fitted.height(), fitted.size(), altText, fitted.content());
     }
 }

@@ -21,11 +21,13 @@ class PostLists {
     private final JdbcClient jdbc;
     private final Posts posts;
     private final PublicationRows rows;
+    private final Receipts receipts;
 
-    PostLists(JdbcClient jdbc, Posts posts, PublicationRows rows) {
+    PostLists(JdbcClient jdbc, Posts posts, PublicationRows rows, Receipts receipts) {
         this.jdbc = jdbc;
         this.posts = posts;
         this.rows = rows;
+        this.receipts = receipts;
     }
 
     /** @param next the last id of this page when more follow */
@@ -80,12 +82,12 @@ class PostLists {
                 .flatMap(List::stream)
                 .map(Publication::id)
                 .toList();
-        var receipts = rows.receipts(all);
+        var lines = receipts.of(all);
         var parts = rows.parts(all);
         return ids.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
-                .map(post -> PostView.of(post, publications.getOrDefault(post.id(), List.of()), receipts, parts))
+                .map(post -> PostView.of(post, publications.getOrDefault(post.id(), List.of()), lines, parts))
                 .toList();
     }
 }

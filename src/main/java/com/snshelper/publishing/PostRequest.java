@@ -53,20 +53,30 @@ record PostRequest(
              "scheduledAt": "2027-01-01T09:00:00+01:00"}
             """;
 
+    private static final String NOW = "now";
+
     boolean isDraft() {
         return Boolean.TRUE.equals(draft);
     }
 
     /** Its content, with what is absent taken from the post that is changed. */
-    PostContent content(@Nullable Post before, ZoneId workspaceZone) {
+    PostContent content(@Nullable Post before, ZoneId workspaceZone, Instant now) {
         return new PostContent(
                 parts(before),
                 variants == null ? before == null ? Map.of() : before.variants() : variantParts(variants),
                 channels == null
                         ? before == null ? List.of() : before.channels()
                         : channels.stream().map(id -> id("channels", id)).toList(),
-                before == null ? null : before.wallTime(),
+                wallTime(before, workspaceZone, now),
                 zone(before == null ? workspaceZone : before.zone()));
+    }
+
+    /** The hour a draft is meant for; what is scheduled gets its own. */
+    private @Nullable LocalDateTime wallTime(@Nullable Post before, ZoneId workspaceZone, Instant now) {
+        if (isDraft() && scheduledAt != null && !scheduledAt.equals(NOW)) {
+            return due(now, before == null ? workspaceZone : before.zone()).wallTime();
+        }
+        return before == null ? null : before.wallTime();
     }
 
     private List<Part> parts(@Nullable Post before) {
@@ -131,7 +141,7 @@ record PostRequest(
             throw UserProblem.on("scheduledAt", "api.problem.scheduledAtMissing");
         }
         var zone = zone(workspaceZone);
-        if (scheduledAt.equals("now")) {
+        if (scheduledAt.equals(NOW)) {
             return Due.at(now, zone);
         }
         try {

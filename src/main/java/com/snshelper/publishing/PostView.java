@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A post as the API gives it.
  *
- * @param scheduledAt with the offset of {@code timeZone} on that day; {@code null} for a draft
+ * @param scheduledAt with the offset of {@code timeZone} on that day; {@code null} for a draft without an hour
  */
 record PostView(
         UUID id,
@@ -41,7 +43,7 @@ record PostView(
     /**
      * @param act SENT for an attempt, LOOKED for a look whether it is live
      * @param answer what the network said; {@code null} while nothing has come back
-     * @param seenLiveAt when the part was seen live
+     * @param seenLiveAt when the part was seen live; on the lines of the attempt that went live
      */
     record ReceiptView(
             int part,
@@ -57,7 +59,7 @@ record PostView(
             List<Publication> publications,
             Map<UUID, List<ReceiptLine>> receipts,
             Map<UUID, List<SentPart>> parts) {
-        var due = publications.isEmpty() ? null : publications.getFirst();
+        var due = due(post, publications);
         return new PostView(
                 post.id(),
                 post.draft(),
@@ -66,7 +68,7 @@ record PostView(
                 post.parts(),
                 post.variants(),
                 post.channels(),
-                due == null ? null : due.dueAt().atZone(due.zone()).toOffsetDateTime(),
+                due == null ? null : due.instant().atZone(due.zone()).toOffsetDateTime(),
                 post.zone().getId(),
                 post.createdAt(),
                 post.updatedAt(),
@@ -76,24 +78,30 @@ record PostView(
                         .toList());
     }
 
+    private static @Nullable Due due(Post post, List<Publication> publications) {
+        if (!publications.isEmpty()) {
+            return publications.getFirst().due();
+        }
+        return post.wallTime() == null ? null : Due.at(post.wallTime(), post.zone());
+    }
+
     private static PublicationView publication(Publication it, List<ReceiptLine> receipt, List<SentPart> parts) {
         return new PublicationView(
-                it.id(),
-                it.channelId(),
-                it.state(),
-                it.url(),
-                it.publishedAt(),
-                it.problem(),
-                receipt.stream()
-                        .map(line -> new ReceiptView(
-                                line.part(),
-                                line.attempt(),
-                                line.act(),
-                                line.at(),
-                                line.outcome(),
-                                line.answer(),
-                                seenLiveAt(line, parts)))
-                        .toList());
+                it.id(), it.channelId(), it.state(), it.url(), it.publishedAt(), it.problem(), receipt(receipt, parts));
+    }
+
+    private static List<ReceiptView> receipt(List<ReceiptLine> lines, List<SentPart> parts) {
+        var lastAttempt = lines.stream().collect(Collectors.toMap(ReceiptLine::part, ReceiptLine::attempt, Math::max));
+        return lines.stream()
+                .map(line -> new ReceiptView(
+                        line.part(),
+                        line.attempt(),
+                        line.act(),
+                        line.at(),
+                        line.outcome(),
+                        line.answer(),
+                        Objects.equals(line.attempt(), lastAttempt.get(line.part())) ? seenLiveAt(line, parts) : null))
+                .toList();
     }
 
     private static @Nullable Instant seenLiveAt(ReceiptLine line, List<SentPart> parts) {

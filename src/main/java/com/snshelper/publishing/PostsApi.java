@@ -71,14 +71,14 @@ class PostsApi {
     ResponseEntity<String> create(
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody PostRequest request) {
-        return idempotency.once(key, request, () -> {
+        return idempotency.once(key, List.of("POST /posts", request), () -> {
             if (!request.isDraft()
                     && (request.channels() == null || request.channels().isEmpty())) {
                 throw UserProblem.on("channels", "api.problem.channelsMissing");
             }
             var zone = workspaces.timeZone();
             var due = request.isDraft() ? null : request.due(clock.instant(), zone);
-            var post = posts.create(request.content(null, zone));
+            var post = posts.create(request.content(null, zone, clock.instant()));
             if (due != null) {
                 publications.schedule(post.id(), due);
             }
@@ -104,7 +104,7 @@ class PostsApi {
         var waiting = publications.ofPost(id).stream()
                 .filter(it -> it.state() != Publication.State.CANCELLED)
                 .findFirst();
-        posts.save(id, before.version(), request.content(before, workspaces.timeZone()));
+        posts.save(id, before.version(), request.content(before, workspaces.timeZone(), clock.instant()));
         if (request.isDraft()) {
             publications.unschedule(id);
         } else if (request.scheduledAt() != null || Boolean.FALSE.equals(request.draft())) {

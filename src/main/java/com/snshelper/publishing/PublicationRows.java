@@ -91,7 +91,7 @@ class PublicationRows {
                 row.getBoolean("touched"));
     }
 
-    void insert(Post post, Channel channel, Due due, Instant now) {
+    void insert(Post post, Channel channel, Due due, Wording wording, Instant now) {
         var id = Ids.next();
         jdbc.sql("""
                         INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
@@ -111,20 +111,24 @@ class PublicationRows {
                 .update();
         var parts = post.partsFor(channel.id());
         for (int position = 0; position < parts.size(); position++) {
-            insertPart(id, position, parts.get(position));
+            insertPart(id, position, parts.get(position), wording);
         }
     }
 
-    private void insertPart(UUID publication, int position, Part part) {
+    private void insertPart(UUID publication, int position, Part part, Wording wording) {
         jdbc.sql("""
-                        INSERT INTO publication_part (workspace_id, publication_id, position, text, media, state)
-                        VALUES (:workspace, :publication, :position, :text, :media::uuid[], 'WAITING')
+                        INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts,
+                            language, state)
+                        VALUES (:workspace, :publication, :position, :text, :media::uuid[], :altTexts::text[], :language,
+                            'WAITING')
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("publication", publication)
                 .param("position", position)
                 .param("text", part.text())
                 .param("media", part.media().toArray(UUID[]::new))
+                .param("altTexts", wording.altTexts(part).toArray(String[]::new))
+                .param("language", wording.language())
                 .update();
     }
 
@@ -182,10 +186,12 @@ class PublicationRows {
     /** Now, or at its hour when that is still to come. */
     private void again(UUID publication, String state, Instant now) {
         jdbc.sql("""
-                        UPDATE publication SET state = ?, next_at = greatest(due_at, ?), fence = fence + 1,
-                            lease_until = NULL, attempts = 0, looks = 0, problem = NULL, answer = NULL
+                        UPDATE publication SET state = ?, next_at = greatest(due_at, ?), released_at = ?,
+                            fence = fence + 1, lease_until = NULL, attempts = 0, looks = 0, problem = NULL, answer = NULL
                         WHERE workspace_id = ? AND id = ?
-                        """).params(state, at(now), Tenancy.workspace(), publication).update();
+                        """)
+                .params(state, at(now), at(now), Tenancy.workspace(), publication)
+                .update();
     }
 
     void failWaiting(UUID channel, String problem) {
@@ -223,43 +229,19 @@ class PublicationRows {
                 .collect(Collectors.groupingBy(Publication::postId));
     }
 
-    private record Of<T>(UUID publication, T what) {
-        static <T> Map<UUID, List<T>> grouped(List<Of<T>> all) {
-            return all.stream()
-                    .collect(Collectors.groupingBy(Of::publication, Collectors.mapping(Of::what, Collectors.toList())));
-        }
-    }
-
-    /** By publication, in order. */
-    Map<UUID, List<ReceiptLine>> receipts(List<UUID> publications) {
-        return Of.grouped(jdbc.sql("""
-                        SELECT * FROM receipt WHERE workspace_id = ? AND publication_id = ANY (?) ORDER BY at, id
-                        """)
-                .params(Tenancy.workspace(), publications.toArray(UUID[]::new))
-                .query((row, number) -> new Of<>(row.getObject("publication_id", UUID.class), line(row)))
-                .list());
-    }
-
     /** By publication, in order. */
     Map<UUID, List<SentPart>> parts(List<UUID> publications) {
-        return Of.grouped(jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT * FROM publication_part WHERE workspace_id = ? AND publication_id = ANY (?)
                         ORDER BY position
                         """)
                 .params(Tenancy.workspace(), publications.toArray(UUID[]::new))
-                .query((row, number) -> new Of<>(row.getObject("publication_id", UUID.class), WorkLedger.part(row)))
-                .list());
-    }
-
-    private static ReceiptLine line(ResultSet row) throws SQLException {
-        return new ReceiptLine(
-                row.getInt("part"),
-                row.getInt("attempt"),
-                ReceiptLine.Act.valueOf(row.getString("act")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("outcome"),
-                row.getString("answer"),
-                WorkLedger.instant(row, "answered_at"));
+                .query((row, number) -> Map.entry(row.getObject("publication_id", UUID.class), WorkLedger.part(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     static Publication publication(ResultSet row) throws SQLException {

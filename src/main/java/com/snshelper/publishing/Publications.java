@@ -1,6 +1,9 @@
 package com.snshelper.publishing;
 
+import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.ChannelDisconnected;
+import com.snshelper.content.Media;
+import com.snshelper.content.MediaLibrary;
 import com.snshelper.content.Post;
 import com.snshelper.content.Posts;
 import com.snshelper.platform.Tenancy;
@@ -12,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,12 +33,22 @@ public class Publications {
 
     private final PublicationRows rows;
     private final Posts posts;
+    private final MediaLibrary media;
+    private final Workspaces workspaces;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Publications(PublicationRows rows, Posts posts, ApplicationEventPublisher events, Clock clock) {
+    Publications(
+            PublicationRows rows,
+            Posts posts,
+            MediaLibrary media,
+            Workspaces workspaces,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.posts = posts;
+        this.media = media;
+        this.workspaces = workspaces;
         this.events = events;
         this.clock = clock;
     }
@@ -50,11 +64,17 @@ public class Publications {
         var post = posts.markScheduled(postId, due.wallTime(), due.zone());
         refuseUnlessReady(post);
         rows.remove(post.id());
+        var wording = wording(post);
         for (var channel : posts.channelsOf(post)) {
-            rows.insert(post, channel, due, clock.instant());
+            rows.insert(post, channel, due, wording, clock.instant());
         }
         events.publishEvent(new PostScheduled(Tenancy.workspace(), post.id()));
         return rows.ofPost(post.id());
+    }
+
+    private Wording wording(Post post) {
+        var altTexts = media.find(post.content().media()).stream().collect(Collectors.toMap(Media::id, Media::altText));
+        return new Wording(workspaces.current().language(), altTexts);
     }
 
     private void refuseOutOfTime(Due due) {

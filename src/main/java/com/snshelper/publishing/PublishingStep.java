@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
 import com.snshelper.channels.Connections;
@@ -35,26 +36,32 @@ class PublishingStep {
     private static final int TOO_OFTEN = 20;
 
     private final WorkLedger ledger;
+    private final Receipts receipts;
     private final Channels channels;
     private final Connections connections;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
+    private final SchedulerClient scheduler;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     PublishingStep(
             WorkLedger ledger,
+            Receipts receipts,
             Channels channels,
             Connections connections,
             Networks networks,
             OutgoingParts outgoingParts,
+            SchedulerClient scheduler,
             TransactionOperations transactions,
             Clock clock) {
         this.ledger = ledger;
+        this.receipts = receipts;
         this.channels = channels;
         this.connections = connections;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
+        this.scheduler = scheduler;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -134,13 +141,16 @@ class PublishingStep {
     private boolean send(Work work, Access.Granted access) {
         int attempt = work.claim().attempts() + 1;
         var outgoing = outgoing(work);
-        var line = transaction(() -> ledger.sending(work.claim(), work.part(), attempt, outgoing.createdAt()));
+        var line = transaction(() -> {
+            ledger.sending(work.claim(), work.part(), attempt, outgoing.createdAt());
+            return receipts.sending(work.claim().publication(), work.part().position(), attempt);
+        });
         var outcome = publish(work, outgoing, access);
         var verdict = outcome instanceof PublishOutcome.ReconnectRequired
                 ? renewed(work, access, attempt)
-                : Verdict.of(outcome, attempt, Duration.between(work.claim().dueAt(), clock.instant()));
+                : Verdict.of(outcome, attempt, Duration.between(work.claim().waitsSince(), clock.instant()));
         write(() -> {
-            ledger.answered(work.claim(), line, name(outcome), outcome.answer());
+            receipts.answered(work.claim().publication(), line, name(outcome), outcome.answer());
             record(work, verdict, outcome.answer(), attempt, true);
         });
         if (verdict instanceof Verdict.Live live) {
@@ -180,7 +190,7 @@ class PublishingStep {
         return verdict;
     }
 
-    /** Looks once at what was just published, so that the receipt can say "seen live"; a miss changes nothing. */
+    /** Looks at what was just published, so that the receipt can say "seen live"; a miss is looked for later. */
     private void confirm(Work work, OutgoingPart outgoing, Verdict.Live live, Access.Granted access) {
         var handle = transaction(() -> ledger.parts(work.claim()))
                 .get(work.part().position())
@@ -191,9 +201,13 @@ class PublishingStep {
         var seen = observe(work, outgoing, handle, access);
         if (seen instanceof Observation.Seen) {
             write(() -> {
-                ledger.looked(work.claim(), work.part(), work.claim().attempts() + 1, name(seen), seen.answer());
+                looked(work, work.claim().attempts() + 1, seen);
                 ledger.live(work.claim(), work.part(), live.reference(), live.url(), true);
             });
+        } else {
+            var at = clock.instant().plus(work.network().patience());
+            write(() -> scheduler.scheduleIfNotExists(
+                    SeenLiveTask.firstLook(work.claim().publication(), at)));
         }
     }
 
@@ -219,10 +233,14 @@ class PublishingStep {
                         work.network().patience(),
                         work.network().resendIsSafe());
         write(() -> {
-            ledger.looked(work.claim(), work.part(), work.claim().attempts(), name(seen), seen.answer());
+            looked(work, work.claim().attempts(), seen);
             record(work, verdict, seen.answer(), work.claim().attempts(), false);
         });
         return verdict instanceof Verdict.Live;
+    }
+
+    private void looked(Work work, int attempt, Observation seen) {
+        receipts.looked(work.claim().publication(), work.part().position(), attempt, name(seen), seen.answer());
     }
 
     private Duration sinceSent(Work work) {

@@ -5,11 +5,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One part of a publication on its way out. */
+/**
+ * One part of a publication on its way out, as it was when it was scheduled.
+ *
+ * @param altTexts what the pictures show, in their order
+ * @param language ISO 639 code
+ */
 record SentPart(
         int position,
         String text,
         List<UUID> media,
+        List<String> altTexts,
+        String language,
         State state,
         @Nullable String handle,
         @Nullable String reference,

@@ -1,7 +1,6 @@
 package com.snshelper.publishing;
 
 import com.snshelper.networks.Progress.LostLease;
-import com.snshelper.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -63,7 +62,7 @@ class WorkLedger {
                                 + CASE WHEN p.lease_until IS NOT NULL AND p.state <> 'SENDING' THEN 1 ELSE 0 END,
                             state = CASE WHEN p.state = 'SENDING' THEN 'CHECKING' ELSE p.state END
                         FROM due WHERE p.workspace_id = due.workspace_id AND p.id = due.id
-                        RETURNING p.*
+                        RETURNING p.*, greatest(p.due_at, p.released_at) AS waits_since
                         """)
                 .param("now", now)
                 .param("networks", places.keySet().toArray(String[]::new))
@@ -83,7 +82,7 @@ class WorkLedger {
                 row.getLong("fence"),
                 row.getInt("attempts"),
                 row.getInt("looks"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant());
+                row.getObject("waits_since", OffsetDateTime.class).toInstant());
     }
 
     /** When something that nobody works on is due next on these networks. */
@@ -127,11 +126,11 @@ class WorkLedger {
     }
 
     /**
-     * Commits that this part goes on the wire now, and opens its line in the receipt. Returns the line's id.
+     * Commits that this part goes on the wire now.
      *
      * @param dated the date it is sent with, now and at every later attempt
      */
-    UUID sending(Claim claim, SentPart part, int attempt, Instant dated) {
+    void sending(Claim claim, SentPart part, int attempt, Instant dated) {
         hold(claim, "state = 'SENDING', attempts = :attempts, looks = 0, problem = NULL", "attempts", attempt);
         jdbc.sql("""
                         UPDATE publication_part SET state = 'SENDING', sent_at = :now, dated = :dated
@@ -143,7 +142,6 @@ class WorkLedger {
                 .param("id", claim.publication())
                 .param("position", part.position())
                 .update();
-        return line(claim, part, attempt, ReceiptLine.Act.SENT, "Pending", null);
     }
 
     void saveHandle(Claim claim, SentPart part, String handle) {
@@ -154,42 +152,6 @@ class WorkLedger {
                         """)
                 .params(handle, now(), claim.workspace(), claim.publication(), part.position())
                 .update();
-    }
-
-    /** Writes what came back into the line that was opened for it. */
-    void answered(Claim claim, UUID line, String outcome, String answer) {
-        jdbc.sql("""
-                        UPDATE receipt SET outcome = ?, answer = ?, answered_at = ?
-                        WHERE workspace_id = ? AND publication_id = ? AND id = ?
-                        """)
-                .params(outcome, shortened(answer), now(), claim.workspace(), claim.publication(), line)
-                .update();
-    }
-
-    void looked(Claim claim, SentPart part, int attempt, String outcome, String answer) {
-        line(claim, part, attempt, ReceiptLine.Act.LOOKED, outcome, shortened(answer));
-    }
-
-    private UUID line(
-            Claim claim, SentPart part, int attempt, ReceiptLine.Act act, String outcome, @Nullable String answer) {
-        var id = Ids.next();
-        jdbc.sql("""
-                        INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer,
-                            answered_at)
-                        VALUES (:workspace, :publication, :id, :part, :attempt, :act, :now, :outcome, :answer,
-                            CASE WHEN :answer::text IS NULL THEN NULL ELSE :now END)
-                        """)
-                .param("workspace", claim.workspace())
-                .param("publication", claim.publication())
-                .param("id", id)
-                .param("part", part.position())
-                .param("attempt", attempt)
-                .param("act", act.name())
-                .param("now", now())
-                .param("outcome", outcome)
-                .param("answer", answer)
-                .update();
-        return id;
     }
 
     void live(Claim claim, SentPart part, String reference, String url, boolean seen) {
@@ -282,7 +244,7 @@ class WorkLedger {
                 "problem",
                 problem,
                 "answer",
-                shortened(answer));
+                Receipts.shortened(answer));
     }
 
     private void partState(Claim claim, SentPart part, SentPart.State state) {
@@ -316,6 +278,8 @@ class WorkLedger {
                 row.getInt("position"),
                 row.getString("text"),
                 Arrays.asList((UUID[]) row.getArray("media").getArray()),
+                Arrays.asList((String[]) row.getArray("alt_texts").getArray()),
+                row.getString("language"),
                 SentPart.State.valueOf(row.getString("state")),
                 row.getString("handle"),
                 row.getString("reference"),
@@ -332,9 +296,5 @@ class WorkLedger {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String shortened(String answer) {
-        return answer.length() <= 300 ? answer : answer.substring(0, 300);
     }
 }

@@ -7,6 +7,9 @@ import com.snshelper.accounts.Role;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -176,6 +179,36 @@ class ComposerTests {
         act(id, 2, "remove-image:all:0:" + picture, "all.0.text", "Regardez", "all.0.media", picture.toString());
 
         assertThat(post(id).media()).isEmpty();
+    }
+
+    @Test
+    void descriptionTypedForAScheduledPostIsKeptOnlyByItsButton() {
+        var picture = inShop(() -> {
+            try {
+                return media.add(
+                                new ByteArrayInputStream(TestPictures.jpeg(TestPictures.quarters(80, 60))), "Une plage")
+                        .id();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        var id = newId();
+        act(id, 0, "save", "all.0.text", "Regardez", "all.0.media", picture.toString());
+        inShop(() -> posts.markScheduled(id, LocalDateTime.parse("2027-01-01T09:00"), ZoneId.of("Europe/Paris")));
+
+        var shown = act(
+                id,
+                2,
+                "add-part:all",
+                "all.0.text",
+                "Regardez",
+                "all.0.media",
+                picture.toString(),
+                "alt." + picture,
+                "Deux plages");
+
+        assertThat(shown.body()).contains("Deux plages");
+        assertThat(inShop(() -> media.find(picture)).orElseThrow().altText()).isEqualTo("Une plage");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.snshelper.scenarios.World;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,32 @@ class MediaApiTests {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("\"field\":\"file\"");
+    }
+
+    @Test
+    void pictureSentTwiceUnderOneKeyIsOne() {
+        var photo = TestPictures.jpeg(TestPictures.quarters(80, 60));
+        var key = UUID.randomUUID().toString();
+
+        var first = sendWithKey(key, photo, "Une plage");
+        var second = sendWithKey(key, photo, "Une plage");
+        var otherWords = sendWithKey(key, photo, "Deux plages");
+        var otherPicture = sendWithKey(key, TestPictures.jpeg(TestPictures.quarters(81, 60)), "Une plage");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(otherWords.statusCode()).isEqualTo(422);
+        assertThat(otherPicture.statusCode()).isEqualTo(422);
+    }
+
+    private HttpResponse<String> sendWithKey(String key, byte[] photo, String altText) {
+        return world.anonymous()
+                .send(new Multipart()
+                        .file("file", "plage.jpg", photo)
+                        .field("altText", altText)
+                        .to(HttpRequest.newBuilder(URI.create(world.site() + "/api/v1/media"))
+                                .header("Authorization", "Bearer " + world.token(Scope.MEDIA_WRITE))
+                                .header("Idempotency-Key", key)));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package com.snshelper.publishing;
 
+import com.snshelper.Photo;
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.content.MediaLibrary;
 import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
@@ -9,6 +11,9 @@ import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.platform.DatabaseClock;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -47,6 +53,9 @@ final class Florist {
             Posts posts,
             Publications publications,
             PublicationRows rows,
+            Receipts receipts,
+            SeenLive seenLive,
+            MediaLibrary media,
             Channels channels,
             WorkLedger ledger,
             PublishingStep step,
@@ -73,13 +82,28 @@ final class Florist {
                 Posts posts,
                 Publications publications,
                 PublicationRows rows,
+                Receipts receipts,
+                SeenLive seenLive,
+                MediaLibrary media,
                 Channels channels,
                 WorkLedger ledger,
                 PublishingStep step,
                 JdbcClient jdbc,
                 TransactionOperations transactions,
                 Clock clock) {
-            return new Florist(new Beans(posts, publications, rows, channels, ledger, step, jdbc, transactions, clock));
+            return new Florist(new Beans(
+                    posts,
+                    publications,
+                    rows,
+                    receipts,
+                    seenLive,
+                    media,
+                    channels,
+                    ledger,
+                    step,
+                    jdbc,
+                    transactions,
+                    clock));
         }
     }
 
@@ -127,6 +151,13 @@ final class Florist {
                 Arrays.stream(parts).map(text -> new Part(text, List.of())).toList(), Map.of(), channels, null, PARIS);
     }
 
+    /** A post that is one picture and a few words. */
+    UUID drafts(UUID channel, String text, UUID picture) {
+        var content =
+                new PostContent(List.of(new Part(text, List.of(picture))), Map.of(), List.of(channel), null, PARIS);
+        return does(() -> beans.posts().create(content).id());
+    }
+
     UUID drafts(UUID channel, String... parts) {
         return does(() -> beans.posts().create(writing(List.of(channel), parts)).id());
     }
@@ -168,7 +199,7 @@ final class Florist {
     List<String> receipt(UUID publication) {
         return does(() -> beans.transactions()
                 .execute(status ->
-                        beans.rows().receipts(List.of(publication)).getOrDefault(publication, List.of()).stream()
+                        beans.receipts().of(List.of(publication)).getOrDefault(publication, List.of()).stream()
                                 .map(line -> line.act() + " " + line.part() + " " + line.outcome())
                                 .toList()));
     }
@@ -189,6 +220,43 @@ final class Florist {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
             beans.step().run(claim);
             return claim;
+        });
+    }
+
+    void describes(UUID picture, String altText) {
+        acts(() -> beans.media().describe(picture, altText));
+    }
+
+    void speaks(String language) {
+        asService("UPDATE workspace SET language = ? WHERE workspace_id = ?", language, workspace);
+    }
+
+    /** Looks for what is published and was not seen yet; when to look next. */
+    Optional<Duration> looksForLive(UUID publication, int looks) {
+        return does(() -> beans.seenLive().look(publication, looks));
+    }
+
+    /** Whether the program will look for it by itself. */
+    boolean willBeLookedFor(UUID publication) {
+        return Tenancy.asService(() -> beans.transactions()
+                .execute(status -> beans.jdbc()
+                        .sql(
+                                "SELECT EXISTS (SELECT FROM scheduled_tasks WHERE task_name = 'see-live' AND task_instance = ?)")
+                        .param(workspace + "/" + publication)
+                        .query(Boolean.class)
+                        .single()));
+    }
+
+    /** Uploads a picture with these words about it. */
+    UUID uploads(String altText) {
+        return does(() -> {
+            try {
+                return beans.media()
+                        .add(new ByteArrayInputStream(Photo.jpeg(400, 300)), altText)
+                        .id();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 

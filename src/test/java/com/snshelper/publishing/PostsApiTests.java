@@ -253,6 +253,50 @@ class PostsApiTests {
     }
 
     @Test
+    void draftKeepsTheHourItIsMeantFor() {
+        var draft =
+                post("/api/v1/posts", "{'text':'Mimosas','draft':true,'scheduledAt':'2027-01-01T09:00:00+01:00'}", 201);
+        assertThat(read(draft).get("scheduledAt").asString()).isEqualTo("2027-01-01T09:00:00+01:00");
+
+        call("PATCH", "/api/v1/posts/" + id(draft), "{'draft':true,'scheduledAt':'2027-02-01T10:00'}", 200);
+        assertThat(read(draft).get("scheduledAt").asString()).isEqualTo("2027-02-01T10:00:00+01:00");
+
+        call("PATCH", "/api/v1/posts/" + id(draft), "{'text':'Premiers mimosas'}", 200);
+        assertThat(read(draft).get("scheduledAt").asString()).isEqualTo("2027-02-01T10:00:00+01:00");
+    }
+
+    @Test
+    void channelConnectedTwiceUnderOneKeyIsOne() {
+        var before = call("GET", "/api/v1/channels", "", 200).get("items").size();
+        var key = UUID.randomUUID().toString();
+        var body = "{\"network\":\"practice\",\"behaviour\":\"works\"}";
+
+        var first = withKey("/api/v1/channels", key, body);
+        var second = withKey("/api/v1/channels", key, body);
+        var other = withKey("/api/v1/channels", key, body.replace("works", "slow"));
+        var elsewhere = withKey("/api/v1/posts", key, body);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(call("GET", "/api/v1/channels", "", 200).get("items").size()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void refusedChannelFreesItsKey() {
+        var key = UUID.randomUUID().toString();
+
+        assertThat(withKey("/api/v1/channels", key, "{\"network\":\"practice\",\"behaviour\":\"dances\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(withKey("/api/v1/channels", key, "{\"network\":\"practice\",\"behaviour\":\"works\"}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
     void textThatIsTooLongNamesTheLimit() {
         var problem = post(
                 "/api/v1/posts",
@@ -288,8 +332,12 @@ class PostsApiTests {
     }
 
     private HttpResponse<String> withKey(String key, String body) {
+        return withKey("/api/v1/posts", key, body);
+    }
+
+    private HttpResponse<String> withKey(String path, String key, String body) {
         return world.anonymous()
-                .send(HttpRequest.newBuilder(URI.create(world.site() + "/api/v1/posts"))
+                .send(HttpRequest.newBuilder(URI.create(world.site() + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.snshelper.ServerTest;
 import com.snshelper.channels.Channel;
 import com.snshelper.networks.Credentials;
+import com.snshelper.networks.OutgoingPart.Image;
 import com.snshelper.networks.PublishOutcome.NotAccepted;
 import com.snshelper.networks.PublishOutcome.RateLimited;
 import com.snshelper.networks.PublishOutcome.Rejected;
@@ -157,6 +158,57 @@ class PublishingTests {
         florist.does(() -> florist.publications().retry(publication));
         florist.settles();
         assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void scheduledPostKeepsDescriptionsAndLanguageAsTheyWere() {
+        var picture = florist.uploads("Des pivoines");
+        var post = florist.drafts(channel, "Regardez", picture);
+        florist.does(() -> florist.publications().schedule(post, florist.in(Duration.ofHours(1))));
+
+        florist.describes(picture, "Autre chose");
+        florist.speaks("ko");
+        florist.waits(Duration.ofMinutes(61));
+        florist.settles();
+
+        assertThat(meadow.ledger()).singleElement().satisfies(seen -> {
+            assertThat(seen.part().images()).extracting(Image::altText).containsExactly("Des pivoines");
+            assertThat(seen.part().language()).isEqualTo("fr");
+        });
+    }
+
+    @Test
+    void whatCouldNotBeSeenLiveAtOnceIsLookedForLater() {
+        meadow.goesBlind();
+        var publication = florist.publishes(channel, "Pivoines");
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+        assertThat(florist.parts(publication)).allMatch(part -> part.seenLiveAt() == null);
+        assertThat(florist.willBeLookedFor(publication)).isTrue();
+        assertThat(florist.looksForLive(publication, 0)).hasValue(ScriptedNetwork.PATIENCE.multipliedBy(4));
+        assertThat(florist.looksForLive(publication, 5)).isEmpty();
+
+        meadow.seesAgain();
+        assertThat(florist.looksForLive(publication, 1)).isEmpty();
+
+        assertThat(florist.parts(publication)).allMatch(part -> part.seenLiveAt() != null);
+        assertThat(florist.receipt(publication)).endsWith("LOOKED 0 Seen");
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+    }
+
+    @Test
+    void networkMayPutOffForADayWhatAPersonSendsAgain() {
+        meadow.plays(answers(new Rejected(Rejected.Reason.CONTENT, "400")));
+        var publication = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        florist.waits(Duration.ofHours(30));
+        meadow.plays(answers(new RateLimited(Duration.ofMinutes(5), "429")));
+
+        florist.does(() -> florist.publications().retry(publication));
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(SCHEDULED);
     }
 
     @Test

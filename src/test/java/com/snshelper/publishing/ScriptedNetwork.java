@@ -96,6 +96,10 @@ final class ScriptedNetwork implements SocialNetwork {
         blind = true;
     }
 
+    void seesAgain() {
+        blind = false;
+    }
+
     void resendsBlindly() {
         resendIsSafe = false;
     }

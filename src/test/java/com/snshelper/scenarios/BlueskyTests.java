@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.snshelper.Photo;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

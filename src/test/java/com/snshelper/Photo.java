@@ -1,4 +1,4 @@
-package com.snshelper.scenarios;
+package com.snshelper;
 
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A picture as a telephone would hand it over, painted for the occasion. */
-final class Photo {
+public final class Photo {
 
     private Photo() {}
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var brush = image.createGraphics();
         brush.setPaint(new GradientPaint(0, 0, new Color(0x0f5c57), width, height, new Color(0xf7a766)));
