@@ -1,6 +1,7 @@
 package com.snshelper.accounts;
 
 import com.snshelper.platform.Ids;
+import com.snshelper.platform.RandomToken;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package com.snshelper.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.snshelper.platform.RandomToken;
 import com.snshelper.platform.SiteAddress;
 import com.snshelper.privacy.BlindIndex;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package com.snshelper.accounts;
 
+import com.snshelper.platform.RandomToken;
 import com.snshelper.platform.UserProblem;
 import java.time.Clock;
 import java.time.Duration;

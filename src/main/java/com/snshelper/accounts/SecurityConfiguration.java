@@ -1,5 +1,6 @@
 package com.snshelper.accounts;
 
+import com.snshelper.platform.ContentSecurityFilter;
 import com.snshelper.platform.SiteAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

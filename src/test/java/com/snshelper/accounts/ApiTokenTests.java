@@ -3,6 +3,7 @@ package com.snshelper.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
+import com.snshelper.platform.RandomToken;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.World;
 import java.time.Duration;

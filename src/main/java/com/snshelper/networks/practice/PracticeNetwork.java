@@ -143,13 +143,16 @@ final class PracticeNetwork implements SocialNetwork {
 
     @Override
     public Duration patience() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(10);
     }
 
-    /** It takes the same thing twice, as some real networks do: only looking helps. */
+    /**
+     * It takes a post at once or never, so what its list does not show after a while was never taken. It would take the
+     * same thing twice, so that whoever sends without looking is found out.
+     */
     @Override
     public boolean resendIsSafe() {
-        return false;
+        return true;
     }
 
     @Override

@@ -68,7 +68,9 @@ class PracticeSiteTests {
                 .contains("alt=\"Une pivoine &quot;rose&quot;\"")
                 .contains("@" + connected.handle());
         assertThat(page.header("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'nonce-")
+                        .doesNotContain("script-src 'self'"));
         assertThat(page.header("Set-Cookie")).isEmpty();
         assertThat(picture(page).header("Content-Type")).contains("image/jpeg");
         assertThat(get(local("/practice/@" + connected.handle())).text()).contains("Bonjour");

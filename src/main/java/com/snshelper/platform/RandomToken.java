@@ -1,4 +1,4 @@
-package com.snshelper.accounts;
+package com.snshelper.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,19 +8,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** 256 random bits, written for addresses and headers; so random that a plain SHA-256 keeps them. */
-final class RandomToken {
+public final class RandomToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomToken() {}
 
-    static String next() {
+    public static String next() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String token) {
+    public static byte[] hash(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {

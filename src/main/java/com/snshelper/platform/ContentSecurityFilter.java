@@ -1,4 +1,4 @@
-package com.snshelper.accounts;
+package com.snshelper.platform;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a page run only the scripts that carry the request's own random word, and load nothing from elsewhere. */
-final class ContentSecurityFilter extends OncePerRequestFilter {
+public final class ContentSecurityFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
