@@ -8,7 +8,6 @@ import com.snshelper.channels.Connections.Access;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
-import com.snshelper.networks.Progress;
 import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.SocialNetwork;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,7 +160,11 @@ class PublishingStep {
 
     private PublishOutcome publish(Work work, OutgoingPart outgoing, Access.Granted access) {
         try {
-            return work.network().publish(outgoing, access.credentials(), new SavedProgress(work.claim(), work.part()));
+            return work.network()
+                    .publish(
+                            outgoing,
+                            access.credentials(),
+                            new SavedProgress(ledger, transactions, work.claim(), work.part()));
         } catch (LostLease taken) {
             throw taken;
         } catch (RuntimeException unexpected) {
@@ -292,30 +294,5 @@ class PublishingStep {
 
     private void write(Runnable work) {
         transactions.executeWithoutResult(status -> work.run());
-    }
-
-    /** Commits handles as the network's adapter gives them. */
-    private final class SavedProgress implements Progress {
-
-        private final Claim claim;
-        private final SentPart part;
-        private @Nullable String handle;
-
-        SavedProgress(Claim claim, SentPart part) {
-            this.claim = claim;
-            this.part = part;
-            this.handle = part.handle();
-        }
-
-        @Override
-        public Optional<String> handle() {
-            return Optional.ofNullable(handle);
-        }
-
-        @Override
-        public void save(String value) {
-            write(() -> ledger.saveHandle(claim, part, value));
-            handle = value;
-        }
     }
 }
