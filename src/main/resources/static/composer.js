@@ -48,7 +48,9 @@ function preview(article) {
   const shown = all(".preview-part", article);
   while (shown.length > parts.length) shown.pop().remove();
   while (shown.length < parts.length) {
-    shown.push(article.appendChild(shown[0].cloneNode(true)));
+    const more = shown[0].cloneNode(true);
+    shown.at(-1).after(more);
+    shown.push(more);
   }
   parts.forEach((part, i) => fill(shown[i], part));
 }
@@ -64,8 +66,11 @@ function fill(shown, part) {
   images.replaceChildren(...tiles.map((tile) => {
     const image = document.createElement("img");
     image.src = tile.querySelector("img").src;
-    image.alt = tile.querySelector("[data-alt]").value;
-    return image;
+    image.alt = tile.querySelector("[data-alt]").value.trim();
+    const frame = document.createElement("span");
+    frame.className = "preview-image";
+    frame.append(image);
+    return frame;
   }));
 }
 

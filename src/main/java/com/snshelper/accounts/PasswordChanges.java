@@ -85,7 +85,18 @@ class PasswordChanges {
         if (!passwords.matches(present, key.password())) {
             throw UserProblem.on("present", "password.presentWrong");
         }
-        var hash = goodHash(account, password);
+        replace(account, goodHash(account, password));
+    }
+
+    /** Makes this the password, unless it is already. */
+    void restore(UUID account, String password) {
+        var key = Tenancy.asService(() -> accounts.keyOf(account)).orElseThrow();
+        if (!passwords.matches(password, key.password())) {
+            replace(account, passwords.hash(password));
+        }
+    }
+
+    private void replace(UUID account, String hash) {
         Tenancy.asService(() -> transactions.execute(status -> {
             write(account, hash);
             return account;

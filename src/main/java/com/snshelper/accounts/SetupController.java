@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of the one-time link that the first start prints. */
 @Controller
@@ -35,33 +35,18 @@ class SetupController {
     @PostMapping("/setup/{token}")
     String create(
             @PathVariable String token,
-            @RequestParam(defaultValue = "") String firstName,
-            @RequestParam(defaultValue = "") String lastName,
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String timeZone,
+            @ModelAttribute("person") PersonForm person,
             Model model,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            var account = setup.create(
-                    token,
-                    new Registration(
-                            firstName,
-                            lastName,
-                            email,
-                            password,
-                            locale.getLanguage(),
-                            TimeZones.known(timeZone, locale)));
+            var account = setup.create(token, person.registration(locale));
             sessions.start(account, request, response);
             return "redirect:/";
         } catch (UserProblem problem) {
             form(token, model, locale);
             errors.show(model, problem, locale, response);
-            model.addAttribute("firstName", firstName);
-            model.addAttribute("lastName", lastName);
-            model.addAttribute("email", email);
             return "accounts/setup";
         }
     }

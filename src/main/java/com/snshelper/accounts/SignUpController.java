@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,27 +41,18 @@ class SignUpController {
 
     @PostMapping("/sign-up")
     String signUp(
-            @RequestParam(defaultValue = "") String firstName,
-            @RequestParam(defaultValue = "") String lastName,
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String timeZone,
+            @ModelAttribute("person") PersonForm person,
             Model model,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
         attempts.require("sign-up", Client.address(request), PER_ADDRESS, Duration.ofHours(1));
         try {
-            var registration = new Registration(
-                    firstName, lastName, email, password, locale.getLanguage(), TimeZones.known(timeZone, locale));
+            var registration = person.registration(locale);
             pace.even(() -> signUps.signUp(registration));
             return "redirect:/sign-up/sent";
         } catch (UserProblem problem) {
             errors.show(model, problem, locale, response);
-            model.addAttribute("firstName", firstName);
-            model.addAttribute("lastName", lastName);
-            model.addAttribute("email", email);
-            model.addAttribute("timeZone", timeZone);
             return "accounts/sign-up";
         }
     }

@@ -167,6 +167,14 @@ record ComposerPage(
         return own.isEmpty() ? texts.getFirst().parts() : own;
     }
 
+    /** The networks of which previews are shown. */
+    public List<String> networks() {
+        return choices.stream()
+                .map(choice -> choice.channel().network())
+                .distinct()
+                .toList();
+    }
+
     public boolean hasChannels() {
         return !choices.isEmpty();
     }

@@ -1,13 +1,12 @@
 package com.snshelper.demo;
 
 import com.snshelper.accounts.ApiTokens;
+import com.snshelper.accounts.Operators;
 import com.snshelper.accounts.Scope;
 import com.snshelper.platform.DatabaseClock;
 import com.snshelper.platform.SiteAddress;
 import com.snshelper.platform.StartRefused;
 import com.snshelper.platform.Tenancy;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -32,6 +31,7 @@ class Demonstration implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(Demonstration.class);
     private static final String TOKEN = "Démonstration";
 
+    private final Operators operators;
     private final Opening opening;
     private final Desk desk;
     private final DatabaseClock clock;
@@ -41,6 +41,7 @@ class Demonstration implements ApplicationRunner {
     private final TransactionOperations transactions;
 
     Demonstration(
+            Operators operators,
             Opening opening,
             Desk desk,
             DatabaseClock clock,
@@ -48,6 +49,7 @@ class Demonstration implements ApplicationRunner {
             SiteAddress site,
             JdbcClient jdbc,
             TransactionOperations transactions) {
+        this.operators = operators;
         this.opening = opening;
         this.desk = desk;
         this.clock = clock;
@@ -57,34 +59,41 @@ class Demonstration implements ApplicationRunner {
         this.transactions = transactions;
     }
 
-    /** The operator and the workspace that is theirs. */
-    private record Home(UUID workspace, UUID account, String name) {}
+    /** The operator and the shop. */
+    private record Home(UUID account, UUID workspace) {}
 
     @Override
     public void run(ApplicationArguments arguments) {
         var story = Story.read();
-        var found = home();
-        found.ifPresent(home -> check(home, story));
-        var home = found.orElseGet(() -> fill(story));
+        var home = operators.exist() ? again(story) : fill(story);
         System.out.printf(
                 "demo: url=%s email=%s password=%s token=%s%n",
                 site.url(), story.owner().email(), story.password(), token(home));
     }
 
-    private Optional<Home> home() {
-        return Tenancy.asService(() -> transactions.execute(
-                status -> jdbc.sql("""
-                        SELECT workspace_id, account_id, w.name
-                        FROM account JOIN membership m USING (account_id) JOIN workspace w USING (workspace_id)
-                        WHERE operator AND role = 'OWNER' ORDER BY joined_at, workspace_id LIMIT 1
-                        """).query(Demonstration::read).optional()));
+    /** Known by its owner, whatever else was changed in it; what is printed must open it. */
+    private Home again(Story story) {
+        var home = home(story)
+                .orElseThrow(() -> new StartRefused("This data folder holds a real installation: start the"
+                        + " demonstration with one of its own (SNSHELPER_DATA)."));
+        warnWhenNotWhole(home);
+        operators.restorePassword(home.account(), story.password());
+        return home;
     }
 
-    private void check(Home home, Story story) {
-        if (!home.name().equals(story.workspace())) {
-            throw new StartRefused("This data folder holds a real installation: start the demonstration with one of"
-                    + " its own (SNSHELPER_DATA).");
-        }
+    private Optional<Home> home(Story story) {
+        return operators.find(story.owner().email()).map(owner -> new Home(owner, shop()));
+    }
+
+    /** The first workspace that was made: its ids grow. */
+    private UUID shop() {
+        return Tenancy.asService(() -> transactions.execute(
+                status -> jdbc.sql("SELECT workspace_id FROM workspace ORDER BY workspace_id LIMIT 1")
+                        .query(UUID.class)
+                        .single()));
+    }
+
+    private void warnWhenNotWhole(Home home) {
         // The first token is made when all is there.
         boolean whole = Tenancy.inWorkspace(
                 home.workspace(),
@@ -99,13 +108,6 @@ class Demonstration implements ApplicationRunner {
         }
     }
 
-    private static Home read(ResultSet row, int number) throws SQLException {
-        return new Home(
-                row.getObject("workspace_id", UUID.class),
-                row.getObject("account_id", UUID.class),
-                row.getString("name"));
-    }
-
     private Home fill(Story story) {
         System.out.println("Filling the demonstration (once, about 10 s)…");
         var before = LocaleContextHolder.getLocaleContext();
@@ -117,7 +119,7 @@ class Demonstration implements ApplicationRunner {
         } finally {
             LocaleContextHolder.setLocaleContext(before);
         }
-        return home().orElseThrow();
+        return home(story).orElseThrow();
     }
 
     /** A new one at each start; those of earlier starts open nothing any more. */

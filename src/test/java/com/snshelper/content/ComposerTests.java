@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
 import com.snshelper.accounts.Role;
+import com.snshelper.networks.Networks;
+import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
@@ -41,6 +43,9 @@ class ComposerTests {
 
     @Autowired
     MediaLibrary media;
+
+    @Autowired
+    Networks networks;
 
     @Autowired
     JdbcClient jdbc;
@@ -104,6 +109,58 @@ class ComposerTests {
         assertThat(edit(id))
                 .contains("Un &lt;b&gt;gras&lt;/b&gt;\nDeux</textarea>")
                 .doesNotContain("<b>gras");
+    }
+
+    @Test
+    void previewOfANetworkWithoutALookIsPlain() {
+        var id = newId();
+        act(id, 0, "add-part:all", "all.0.text", "Un", "channel", shop.toString());
+
+        var page = edit(id);
+
+        assertThat(preview(page, shop)).contains("preview-plain", "preview-text\">Un</p>", "La boutique");
+    }
+
+    @Test
+    void previewHasTheLookThatItsNetworkBrings() {
+        for (var network : networksWithALook()) {
+            var channel =
+                    inShop(() -> TestChannels.insert(TestChannels.of(network, "Chez " + network), jdbc, transactions));
+            var id = newId();
+            act(id, 0, "save", "all.0.text", "Un", "channel", channel.toString());
+
+            var page = edit(id);
+
+            assertThat(preview(page, channel))
+                    .contains("preview-part", "preview-text\">Un</p>", "preview-images", "Chez " + network)
+                    .doesNotContain("preview-plain");
+            var style = find("<link rel=\"stylesheet\" href=\"(/" + network + "[^\"]*\\.css)\"", page);
+            assertThat(browser.get(style).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void previewSaysNothingOfAPictureWithoutADescription() throws Exception {
+        var picture = inShop(() -> media.add(
+                        new java.io.ByteArrayInputStream(TestPictures.jpeg(TestPictures.quarters(80, 60))), ""))
+                .id();
+        var id = newId();
+        act(id, 0, "save", "all.0.text", "Un", "all.0.media", picture.toString(), "channel", shop.toString());
+
+        assertThat(preview(edit(id), shop)).contains("<img alt=\"\"");
+    }
+
+    private List<String> networksWithALook() {
+        var names = networks.all().stream()
+                .map(SocialNetwork::name)
+                .filter(name -> getClass().getResource("/templates/networks/" + name + "/preview.html") != null)
+                .toList();
+        assertThat(names).isNotEmpty();
+        return names;
+    }
+
+    private static String preview(String page, UUID channel) {
+        return find("(?s)<article class=\"preview\" data-channel=\"" + channel + "\"(.*?)</article>", page);
     }
 
     @Test

@@ -30,8 +30,12 @@ final class TestChannels {
     private TestChannels() {}
 
     static Channel named(String name) {
+        return of("meadow", name);
+    }
+
+    static Channel of(String network, String name) {
         return new Channel(
-                Ids.next(), "meadow", name, name, "https://meadow.test", Channel.State.CONNECTED, SHORT, Instant.EPOCH);
+                Ids.next(), network, name, name, "https://meadow.test", Channel.State.CONNECTED, SHORT, Instant.EPOCH);
     }
 
     static Channel disconnected(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.snshelper.platform.StartRefused;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.scenarios.PlainBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -157,30 +158,86 @@ class DemonstrationTests {
     }
 
     @Test
-    void realInstallationIsLeftAlone() {
+    void renamedShopIsStillTheDemonstration(CapturedOutput output) throws Exception {
         var name = Story.read().workspace();
-        rename(name, "Fleurs du pont");
+        change("UPDATE workspace SET name = ? WHERE name = ?", "Fleurs du pont", name);
+        try {
+            assertThat(posts(start(output), "")).isNotEmpty();
+        } finally {
+            change("UPDATE workspace SET name = ? WHERE name = ?", name, "Fleurs du pont");
+        }
+    }
+
+    @Test
+    void printedPasswordWorksAgainAfterAChange(CapturedOutput output) {
+        var entrance = start(output);
+        var owner = new PlainBrowser(entrance.url());
+        signIn(owner, entrance);
+        owner.get("/account");
+        owner.post("/account/password", "present", entrance.password(), "password", "trois-dahlias-et-un-vase-17");
+        assertThat(signIn(new PlainBrowser(entrance.url()), entrance)).isEqualTo(422);
+
+        var again = start(output);
+
+        assertThat(again.password()).isEqualTo(entrance.password());
+        assertThat(signIn(new PlainBrowser(again.url()), again)).isEqualTo(303);
+    }
+
+    @Test
+    void laterStartSignsNobodyOut(CapturedOutput output) {
+        var entrance = start(output);
+        var owner = new PlainBrowser(entrance.url());
+        signIn(owner, entrance);
+
+        start(output);
+
+        assertThat(owner.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shopThatHasAnotherOwnerNowCanStillBeEntered(CapturedOutput output) throws Exception {
+        change("UPDATE membership SET role = 'VIEWER' WHERE role = ?", "OWNER");
+        try {
+            assertThat(posts(start(output), "")).isNotEmpty();
+        } finally {
+            change("""
+                    UPDATE membership SET role = 'OWNER'
+                    WHERE account_id IN (SELECT account_id FROM account WHERE operator = ?)
+                    """, true);
+        }
+    }
+
+    @Test
+    void realInstallationIsLeftAlone() {
+        change("UPDATE account SET email_index = email_index || ?::bytea WHERE operator", "x");
         try {
             assertThatThrownBy(() -> demonstration.run(new DefaultApplicationArguments()))
                     .isInstanceOf(StartRefused.class);
         } finally {
-            rename("Fleurs du pont", name);
+            change(
+                    "UPDATE account SET email_index = substr(email_index, 1, length(email_index) - ?) WHERE operator",
+                    1);
         }
     }
 
-    private void rename(String from, String to) {
-        Tenancy.asService(() -> transactions.execute(status -> jdbc.sql("UPDATE workspace SET name = ? WHERE name = ?")
-                .params(to, from)
-                .update()));
+    private void change(String sql, Object... values) {
+        Tenancy.asService(() ->
+                transactions.execute(status -> jdbc.sql(sql).params(values).update()));
     }
 
-    private record Entrance(String url, String token) {}
+    private static int signIn(PlainBrowser browser, Entrance entrance) {
+        browser.get("/sign-in");
+        return browser.post("/sign-in", "email", entrance.email(), "password", entrance.password())
+                .statusCode();
+    }
+
+    private record Entrance(String url, String email, String password, String token) {}
 
     /** What a start does once the server runs; the one that filled the workspace came before the first test. */
     private Entrance start(CapturedOutput output) {
         demonstration.run(new DefaultApplicationArguments());
         var line = LINE.matcher(output.getOut()).results().toList().getLast();
-        return new Entrance(line.group(1), line.group(4));
+        return new Entrance(line.group(1), line.group(2), line.group(3), line.group(4));
     }
 
     private Stream<JsonNode> posts(Entrance entrance, String filter) throws IOException, InterruptedException {
