@@ -16,11 +16,13 @@ public final class DataFolder implements AutoCloseable {
     private static final long LEAST_FREE_BYTES = 256L << 20;
 
     private final Path root;
+    private final Path shared;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+    private DataFolder(Path root, Path shared, FileChannel channel, FileLock lock) {
         this.root = root;
+        this.shared = shared;
         this.channel = channel;
         this.lock = lock;
     }
@@ -28,9 +30,10 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, making it when it does not exist.
      *
+     * @param shared where the nodes of one installation keep what they share; the same folder when there is one node
      * @throws StartRefused when it cannot be written, is full, or another process has it
      */
-    public static DataFolder open(Path path) {
+    public static DataFolder open(Path path, Path shared) {
         var root = path.toAbsolutePath().normalize();
         try {
             makePrivate(root);
@@ -43,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new StartRefused("Another SNS Helper is already running on the data folder " + root
                         + ": stop it, or set SNSHELPER_DATA to another folder.");
             }
-            return new DataFolder(root, channel, lock);
+            return new DataFolder(root, shared.toAbsolutePath().normalize(), channel, lock);
         } catch (IOException e) {
             throw new StartRefused(
                     "The data folder " + root + " cannot be written (" + e.getMessage()
@@ -70,10 +73,19 @@ public final class DataFolder implements AutoCloseable {
 
     /** A folder inside, made for the owner's eyes only. */
     public Path folder(String name) {
+        return privateFolder(root.resolve(name));
+    }
+
+    /** A folder that all nodes see, made for the owner's eyes only. */
+    public Path sharedFolder(String name) {
+        return privateFolder(shared.resolve(name));
+    }
+
+    private static Path privateFolder(Path folder) {
         try {
-            return makePrivate(root.resolve(name));
+            return makePrivate(folder);
         } catch (IOException e) {
-            throw new StartRefused("The folder " + root.resolve(name) + " cannot be made: " + e.getMessage(), e);
+            throw new StartRefused("The folder " + folder + " cannot be made: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,5 @@
 package com.snshelper.platform;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
@@ -23,25 +22,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(PlatformProperties.class)
 class DatabaseConfiguration {
 
+    private static final String URL = "spring.datasource.url";
+    private static final String LOCAL = "local";
+
     @Bean
     DataFolder dataFolder(PlatformProperties properties) {
-        return DataFolder.open(properties.data());
+        return DataFolder.open(properties.data(), properties.sharedOrData());
     }
 
     @Bean
     Secrets secrets(DataFolder data, Environment environment) {
-        boolean fresh = !LocalPostgres.existsIn(data.folder("postgres")) && isEmpty(data.folder("secrets"));
-        return new Secrets(data.folder("secrets"), environment, fresh);
-    }
-
-    private static boolean isEmpty(Path folder) {
-        var names = folder.toFile().list();
-        return names == null || names.length == 0;
+        // With a database elsewhere, the vault sees for itself whether the secrets belong to it.
+        boolean elsewhere = !environment.getProperty(URL, LOCAL).equals(LOCAL);
+        return elsewhere
+                ? new Secrets(data.sharedFolder("secrets"), environment, true)
+                : Secrets.beside(
+                        LocalPostgres.existsIn(data.folder("postgres")), data.sharedFolder("secrets"), environment);
     }
 
     /** Our own PostgreSQL, only where no other is configured. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "local")
+    @ConditionalOnProperty(name = URL, matchIfMissing = true, havingValue = LOCAL)
     static class Local {
 
         @Bean

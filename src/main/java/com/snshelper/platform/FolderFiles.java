@@ -25,7 +25,7 @@ class FolderFiles implements FileStore {
 
     @Autowired
     FolderFiles(DataFolder data) {
-        this(data.folder("files"));
+        this(data.sharedFolder("files"));
     }
 
     FolderFiles(Path folder) {

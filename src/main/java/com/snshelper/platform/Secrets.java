@@ -2,6 +2,7 @@ package com.snshelper.platform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /**
@@ -17,6 +20,8 @@ import org.springframework.core.env.Environment;
  * {@code spring.config.import}), otherwise from a file of the data folder that only its owner reads.
  */
 public final class Secrets {
+
+    private static final Logger log = LoggerFactory.getLogger(Secrets.class);
 
     private final Path folder;
     private final Environment environment;
@@ -27,6 +32,12 @@ public final class Secrets {
         this.folder = folder;
         this.environment = environment;
         this.mayGenerate = mayGenerate;
+    }
+
+    /** Those of a data folder with a database of its own: new ones are made only while both are empty. */
+    static Secrets beside(boolean database, Path folder, Environment environment) {
+        var names = folder.toFile().list();
+        return new Secrets(folder, environment, !database && (names == null || names.length == 0));
     }
 
     /** The secret, random on the first start. */
@@ -46,10 +57,25 @@ public final class Secrets {
                         "The secret \"" + name + "\" is missing from " + folder
                                 + " although data exists: put the folder back from its backup. A new secret could not read it.");
             }
-            var value = maker.get();
-            write(name, value);
-            return value;
+            make(name, maker.get());
+            return find(name).orElseThrow();
         });
+    }
+
+    /** Of two nodes that start at once, the first one's secret stands. */
+    private void make(String name, String value) {
+        try {
+            var mine = writeTemporary(name + "." + ProcessHandle.current().pid(), value);
+            try {
+                Files.createLink(folder.resolve(name), mine);
+            } catch (FileAlreadyExistsException taken) {
+                log.info("another node has just made the secret {}", name);
+            } finally {
+                Files.delete(mine);
+            }
+        } catch (IOException e) {
+            throw new StartRefused("The secret " + folder.resolve(name) + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private Optional<String> find(String name) {
@@ -71,21 +97,24 @@ public final class Secrets {
     /** Replaces a secret whose content changes over time, such as a rotated keyset. */
     public void write(String name, String value) {
         try {
-            var temporary = folder.resolve(name + ".new");
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.deleteIfExists(temporary);
-                Files.createFile(
-                        temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.write(temporary, value.getBytes(StandardCharsets.UTF_8));
             Files.move(
-                    temporary,
+                    writeTemporary(name, value),
                     folder.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StartRefused("The secret " + folder.resolve(name) + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private Path writeTemporary(String name, String value) throws IOException {
+        var temporary = folder.resolve(name + ".new");
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.deleteIfExists(temporary);
+            Files.createFile(
+                    temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.write(temporary, value.getBytes(StandardCharsets.UTF_8));
     }
 
     static String random() {

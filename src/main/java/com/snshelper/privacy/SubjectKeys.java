@@ -11,11 +11,13 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.snshelper.platform.Secrets;
+import com.snshelper.platform.StartRefused;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * makes unreadable what it sealed, wherever a copy is.
  */
 @Component
-final class SubjectKeys {
+final class SubjectKeys implements InitializingBean {
 
     private static final int CACHED = 2_000;
 
@@ -48,6 +50,31 @@ final class SubjectKeys {
         var keyset = TinkJsonProtoKeysetFormat.parseKeyset(
                 secrets.get("vault-keyset", SubjectKeys::newKeyset), InsecureSecretKeyAccess.get());
         this.wrapping = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** A key of this database that the keyset cannot open shows that they do not belong together. */
+    @Override
+    public void afterPropertiesSet() {
+        jdbc.sql("SELECT subject, retention_class, wrapped FROM vault.subject_key LIMIT 1")
+                .query((row, number) -> opens(
+                        new Holder(row.getObject("subject", UUID.class), row.getString("retention_class")),
+                        row.getBytes("wrapped")))
+                .optional()
+                .filter(opened -> !opened)
+                .ifPresent(stranger -> {
+                    throw new StartRefused(
+                            "The secrets are not those of this database, whose contents they cannot open:"
+                                    + " put the secrets folder back from its backup.");
+                });
+    }
+
+    private boolean opens(Holder holder, byte[] wrapped) {
+        try {
+            TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, place(holder));
+            return true;
+        } catch (GeneralSecurityException foreign) {
+            return false;
+        }
     }
 
     private static String newKeyset() {

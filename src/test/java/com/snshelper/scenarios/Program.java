@@ -94,11 +94,16 @@ final class Program implements AutoCloseable {
     public void close() {
         child.stop();
         stopOrphanedDatabase();
-        deleteData();
+        delete(data);
         http.close();
     }
 
     private Child launch() {
+        return Child.start("program", data, environment, command(arguments));
+    }
+
+    /** Java with the jar and these arguments. */
+    static List<String> command(List<String> arguments) {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException(JAR + " is missing: run ./sns build");
         }
@@ -110,23 +115,26 @@ final class Program implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(arguments);
-        return Child.start("program", data, environment, command);
+        return command;
     }
 
     private void awaitReady() {
-        var readiness = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5))
+        Wait.untilPresent(
+                "ready at " + url(), START, () -> readiness() == 200 ? Optional.of(true) : child.stillAlive());
+    }
+
+    /** What a load balancer is told: 200 or 503; 0 when nobody answers. */
+    int readiness() {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(15))
                 .build();
-        Wait.untilPresent("ready at " + url(), START, () -> {
-            try {
-                var answer = http.send(readiness, BodyHandlers.ofString());
-                return answer.statusCode() == 200 ? Optional.of(true) : child.stillAlive();
-            } catch (IOException refused) {
-                return child.stillAlive();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException refused) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A killed program leaves its database running for the next start to take over; here there is none. */
@@ -146,8 +154,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private void deleteData() {
-        try (var files = Files.walk(data)) {
+    static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
