@@ -1,5 +1,6 @@
 package com.snshelper.accounts;
 
+import com.snshelper.platform.FormErrors;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 /** Who people are, which workspaces they share, and what they may do there. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "privacy", "mail"})
+@ApplicationModule(allowedDependencies = {"platform", "privacy", "settings", "mail"})
 package com.snshelper.accounts;
 
 import org.jspecify.annotations.NullMarked;

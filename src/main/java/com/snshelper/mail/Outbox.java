@@ -1,16 +1,12 @@
 package com.snshelper.mail;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.snshelper.platform.Ids;
-import com.snshelper.privacy.Purposes;
 import com.snshelper.privacy.Vault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +21,14 @@ public class Outbox {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final MessageSource messages;
+    private final SchedulerClient scheduler;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Vault vault, MessageSource messages, Clock clock) {
+    Outbox(JdbcClient jdbc, Vault vault, MessageSource messages, SchedulerClient scheduler, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.messages = messages;
+        this.scheduler = scheduler;
         this.clock = clock;
     }
 
@@ -47,8 +45,8 @@ public class Outbox {
         var title = messages.getMessage("mail." + letter + ".title", arguments, language);
         var body = messages.getMessage("mail." + letter + ".body", arguments, language);
         jdbc.sql("""
-                INSERT INTO mail_outbox (mail_id, subject_id, recipient, title, body, written_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO mail_outbox (mail_id, subject_id, recipient, title, body, written_at, state)
+                VALUES (?, ?, ?, ?, ?, ?, 'WAITING')
                 """)
                 .params(
                         id,
@@ -58,38 +56,18 @@ public class Outbox {
                         vault.seal("mail_outbox.body", id, subject, body),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        scheduler.scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
     }
 
-    /** The newest letters first; for the operator, as the service role, for the purpose of delivery. */
-    @Transactional(readOnly = true)
-    public List<Mail> newest(int count) {
-        return Purposes.as(
-                "delivery",
-                () -> jdbc.sql("SELECT * FROM mail_outbox ORDER BY mail_id DESC LIMIT ?")
-                        .param(count)
-                        .query((row, number) -> open(row))
-                        .list());
-    }
-
-    /** One letter; for the operator, as the service role, for the purpose of delivery. */
-    @Transactional(readOnly = true)
-    public Optional<Mail> find(UUID id) {
-        return Purposes.as(
-                "delivery",
-                () -> jdbc.sql("SELECT * FROM mail_outbox WHERE mail_id = ?")
-                        .param(id)
-                        .query((row, number) -> open(row))
-                        .optional());
-    }
-
-    private Mail open(ResultSet row) throws SQLException {
-        var id = row.getObject("mail_id", UUID.class);
-        var subject = row.getObject("subject_id", UUID.class);
-        return new Mail(
-                id,
-                vault.open("mail_outbox.recipient", id, subject, row.getBytes("recipient")),
-                vault.open("mail_outbox.title", id, subject, row.getBytes("title")),
-                vault.open("mail_outbox.body", id, subject, row.getBytes("body")),
-                row.getObject("written_at", OffsetDateTime.class).toInstant());
+    /** Hands a letter over once more, as the service role; nothing happens to one that is waiting. */
+    @Transactional
+    public void sendAgain(UUID id) {
+        int changed = jdbc.sql(
+                        "UPDATE mail_outbox SET state = 'WAITING', attempts = 0 WHERE mail_id = ? AND state <> 'WAITING'")
+                .param(id)
+                .update();
+        if (changed == 1) {
+            scheduler.scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
+        }
     }
 }

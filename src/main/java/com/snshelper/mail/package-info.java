@@ -1,6 +1,6 @@
-/** Letters to people: written to a local outbox, which the operator reads. */
+/** Letters to people: written to an outbox, handed to the mail server where one is set, read by the operator. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "privacy"})
+@ApplicationModule(allowedDependencies = {"platform", "privacy", "settings"})
 package com.snshelper.mail;
 
 import org.jspecify.annotations.NullMarked;

@@ -96,6 +96,11 @@ class RouteTests {
                 "/office",
                 "/office/outbox",
                 "/office/outbox/{id}",
+                "/office/outbox/{id}/send",
+                "/office/mail",
+                "/office/mail/test",
+                "/office/mail/forget",
+                "/office/installation",
                 "/api/openapi.json",
                 "/api/openapi.json.yaml"));
 

@@ -21,6 +21,9 @@ class OutboxTests {
     Outbox outbox;
 
     @Autowired
+    Letters letters;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -108,7 +111,7 @@ class OutboxTests {
     }
 
     private java.util.List<Mail> letters() {
-        return Tenancy.asService(() -> outbox.newest(100)).stream()
+        return Tenancy.asService(() -> this.letters.newest(100)).stream()
                 .filter(mail -> jdbcSubject(mail.id()).equals(subject))
                 .toList();
     }

@@ -8,8 +8,8 @@ import com.snshelper.accounts.Members;
 import com.snshelper.accounts.Registration;
 import com.snshelper.accounts.Role;
 import com.snshelper.accounts.Scope;
+import com.snshelper.mail.Letters;
 import com.snshelper.mail.Mail;
-import com.snshelper.mail.Outbox;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import java.net.URI;
@@ -128,7 +128,7 @@ public final class World {
 
     /** The letters to an address, the newest first. */
     public List<Mail> lettersTo(String email) {
-        return Tenancy.asService(() -> context.getBean(Outbox.class).newest(200)).stream()
+        return Tenancy.asService(() -> context.getBean(Letters.class).newest(200)).stream()
                 .filter(mail -> mail.recipient().equals(email))
                 .toList();
     }

@@ -1,6 +1,5 @@
-package com.snshelper.accounts;
+package com.snshelper.platform;
 
-import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
