@@ -145,8 +145,8 @@ class ChannelController {
     @Allowed(Role.EDITOR)
     String disconnect(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         var channel = channels.find(id).orElseThrow(UserProblem::notFound);
-        channels.disconnect(id);
-        flash.addFlashAttribute("disconnected", channel.displayName());
+        boolean confirmed = channels.disconnect(id);
+        flash.addFlashAttribute(confirmed ? "disconnected" : "disconnectedHere", channel.displayName());
         return "redirect:/w/%s/channels".formatted(workspace);
     }
 

@@ -96,8 +96,12 @@ public class Channels {
         });
     }
 
-    /** Forgets the credentials, after having them revoked at the network; what waits on the channel is told. */
-    public void disconnect(UUID id) {
+    /**
+     * Forgets the credentials and has them revoked at the network; what waits on the channel is told.
+     *
+     * @return whether the network confirmed that our access has ended
+     */
+    public boolean disconnect(UUID id) {
         var channel = find(id).orElseThrow(UserProblem::notFound);
         var held = Purposes.as(
                 "publishing",
@@ -107,6 +111,7 @@ public class Channels {
                     events.publishEvent(new ChannelDisconnected(Tenancy.workspace(), id));
                     return credentials;
                 }));
-        held.ifPresent(it -> networks.get(channel.network()).revoke(it.credentials()));
+        return held.map(it -> networks.get(channel.network()).revoke(it.credentials()))
+                .orElse(true);
     }
 }

@@ -42,8 +42,12 @@ public interface SocialNetwork {
     /** Renews credentials that expire; called by one node at a time for a channel. */
     RefreshOutcome refresh(Credentials credentials);
 
-    /** Revokes at the network what can be revoked; the local credentials are deleted whatever it answers. */
-    void revoke(Credentials credentials);
+    /**
+     * Revokes at the network what can be revoked; the local credentials are deleted whatever it answers.
+     *
+     * @return whether the network confirmed it
+     */
+    boolean revoke(Credentials credentials);
 
     /** How long "not seen" does not yet mean "not there". */
     Duration patience();

@@ -180,7 +180,9 @@ final class ScriptedNetwork implements SocialNetwork {
     }
 
     @Override
-    public void revoke(Credentials credentials) {}
+    public boolean revoke(Credentials credentials) {
+        return true;
+    }
 
     @Override
     public Duration patience() {
