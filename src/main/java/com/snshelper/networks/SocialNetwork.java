@@ -55,8 +55,9 @@ public interface SocialNetwork {
     /**
      * Whether a part that was not seen once {@link #patience} had passed may be sent again with the same handle:
      * because the network honours the handle, or because what it shows is all it has. Otherwise a person decides.
+     * Answers without asking the network.
      */
-    boolean resendIsSafe();
+    boolean resendIsSafe(String handle, Credentials credentials);
 
     /** The longest one call to {@link #publish} may take, uploads included. */
     Duration deadline();

@@ -217,7 +217,7 @@ class PublishingStep {
                         looks,
                         sinceSent(work),
                         work.network().patience(),
-                        work.network().resendIsSafe());
+                        work.network().resendIsSafe(handle, access.credentials()));
         write(() -> {
             ledger.looked(work.claim(), work.part(), work.claim().attempts(), name(seen), seen.answer());
             record(work, verdict, seen.answer(), work.claim().attempts(), false);

@@ -190,7 +190,7 @@ final class ScriptedNetwork implements SocialNetwork {
     }
 
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return resendIsSafe;
     }
 

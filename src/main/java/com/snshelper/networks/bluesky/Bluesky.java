@@ -96,7 +96,7 @@ final class Bluesky implements SocialNetwork {
     }
 
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return true;
     }
 

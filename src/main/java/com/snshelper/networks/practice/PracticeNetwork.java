@@ -149,7 +149,7 @@ final class PracticeNetwork implements SocialNetwork {
 
     /** It takes the same thing twice, as some real networks do: only looking helps. */
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return false;
     }
 
