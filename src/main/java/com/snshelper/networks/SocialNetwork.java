@@ -3,6 +3,7 @@ package com.snshelper.networks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One social network. Adapters keep no state: everything they must remember between calls is in the {@link Credentials},
@@ -25,6 +26,11 @@ public interface SocialNetwork {
      */
     default ConnectOutcome reconnect(Map<String, String> answers, String remoteId) {
         return connect(answers);
+    }
+
+    /** How to connect at the network's own pages; the forms then ask its fields in the place of {@link #connectFields}. */
+    default Optional<Authorization> authorization() {
+        return Optional.empty();
     }
 
     /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
