@@ -74,12 +74,17 @@ class AuthorizationController {
             return "redirect:/w/%s/channels".formatted(workspace);
         } catch (UserProblem problem) {
             flash.addFlashAttribute("problem", messages.getMessage(problem.messageKey(), problem.arguments(), locale));
-            return "redirect:/w/%s/channels/%s".formatted(workspace, where(pending.get()));
+            return again(workspace, pending.get(), flash);
         }
     }
 
-    /** The form that she started from. */
-    private static String where(Pending pending) {
-        return pending.channel() == null ? "connect/" + pending.network() : pending.channel() + "/reconnect";
+    /** To the form that she started from, as she had filled it in; it asks for no secret. */
+    private static String again(UUID workspace, Pending pending, RedirectAttributes onward) {
+        var page = "redirect:/w/%s/channels/".formatted(workspace);
+        if (pending.channel() != null) {
+            return page + pending.channel() + "/reconnect";
+        }
+        onward.addAllAttributes(pending.answers());
+        return page + "connect/" + pending.network();
     }
 }

@@ -62,7 +62,8 @@ class Authorizations {
         return switch (network.authorization().orElseThrow().begin(request)) {
             case AuthorizationStart.Refused refused -> throw UserProblem.on(refused.field(), refused.messageKey());
             case AuthorizationStart.Ready ready -> {
-                var left = new Pending(network.name(), channel, ready.address().toString(), ready.kept());
+                var left = new Pending(
+                        network.name(), channel, answers, ready.address().toString(), ready.kept());
                 yield transactions.execute(status -> pending.add(left, Tenancy.account(), session, state));
             }
         };

@@ -90,8 +90,8 @@ class ChannelController {
 
     @GetMapping("/connect/{network}")
     @Allowed(Role.EDITOR)
-    String connectForm(@PathVariable String network, Model model) {
-        return form(model, adapter(network), Map.of(), null, null);
+    String connectForm(@PathVariable String network, @RequestParam Map<String, String> filledIn, Model model) {
+        return form(model, adapter(network), filledIn, null, null);
     }
 
     @PostMapping("/connect/{network}")

@@ -44,17 +44,23 @@ class PendingConnections {
      * One of them.
      *
      * @param channel the channel to connect again; {@code null} for a new one
+     * @param answers what she typed, for the form that she may come back to
      * @param address where she leaves for
      * @param values what the network's adapter asked to keep
      */
-    record Pending(String network, @Nullable UUID channel, String address, Map<String, String> values) {}
+    record Pending(
+            String network,
+            @Nullable UUID channel,
+            Map<String, String> answers,
+            String address,
+            Map<String, String> values) {}
 
     /** What is sealed. */
-    private record Kept(String address, Map<String, String> values) {}
+    private record Kept(Map<String, String> answers, String address, Map<String, String> values) {}
 
     UUID add(Pending pending, UUID account, String session, String state) {
         var id = Ids.next();
-        var kept = json.writeValueAsString(new Kept(pending.address(), pending.values()));
+        var kept = json.writeValueAsString(new Kept(pending.answers(), pending.address(), pending.values()));
         jdbc.sql("""
                         INSERT INTO pending_connection (workspace_id, id, account_id, session_hash, state_hash, network,
                             channel_id, kept, expires_at)
@@ -115,7 +121,11 @@ class PendingConnections {
         var id = row.getObject("id", UUID.class);
         var kept = json.readValue(vault.open(KEPT, id, Tenancy.workspace(), row.getBytes("kept")), Kept.class);
         return new Pending(
-                row.getString("network"), row.getObject("channel_id", UUID.class), kept.address(), kept.values());
+                row.getString("network"),
+                row.getObject("channel_id", UUID.class),
+                kept.answers(),
+                kept.address(),
+                kept.values());
     }
 
     private OffsetDateTime now() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ServerRegistrations {
 
-    private static final Duration LIFE = Duration.ofDays(1);
+    private static final Duration LIFE = Duration.ofHours(12);
     private static final String CLIENT = "server_registration.client";
 
     private final JdbcClient jdbc;

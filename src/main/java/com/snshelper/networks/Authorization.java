@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public interface Authorization {
 
-    /** What must be known before leaving, in the order in which a form asks for it. */
+    /** What must be known before leaving, in the order in which a form asks for it; nothing secret. */
     List<ConnectField> fields();
 
     /** Makes the address to leave for. Never throws for a remote answer. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What servers of a network know this program by, where each wants it to register first: kept sealed, for one redirect
- * address, and for a day, because servers forget a registration that nobody uses.
+ * address, and for half a day, because servers forget a registration that nobody uses.
  */
 public interface Registrations {
 

@@ -23,7 +23,7 @@ CREATE POLICY coming_back ON pending_connection FOR SELECT TO snshelper_app
     USING (workspace_or_null() IS NULL AND account_id = account_or_null());
 CREATE POLICY owner ON pending_connection TO snshelper_owner USING (true) WITH CHECK (true);
 
--- What a server knows this program by; servers forget it when nobody uses it, so it is kept for a day.
+-- What a server knows this program by; servers forget it when nobody uses it, so it is kept for half a day.
 CREATE TABLE server_registration (
     workspace_id uuid        NOT NULL,
     id           uuid        NOT NULL,

@@ -95,7 +95,9 @@ class MastodonPagesTests {
 
         var arrived = comesBack(owner, "?error=access_denied&state=" + state);
 
-        assertThat(arrived.body()).contains("Vous n’avez pas donné votre accord");
+        assertThat(arrived.body())
+                .contains("Vous n’avez pas donné votre accord")
+                .contains("value=\"" + server.server().origin() + "\"");
         assertThat(owner.get("/authorized?code=good-code&state=" + state).statusCode())
                 .isEqualTo(409);
     }
