@@ -24,6 +24,7 @@ class PagesTests {
             "/compose",
             "/channels",
             "/channels/connect/bluesky",
+            "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings");
 
