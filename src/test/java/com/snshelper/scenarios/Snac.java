@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,14 @@ final class Snac implements AutoCloseable {
     private static final String REDIRECT = "http://localhost/snac-of-the-scenario";
 
     private final Child server;
+    private final Path folder;
     private final String url;
     private final String password;
     private final String reader;
 
-    private Snac(Child server, int port) {
+    private Snac(Child server, Path folder, int port) {
         this.server = server;
+        this.folder = folder;
         this.url = "http://localhost:" + port;
         this.password = server.awaitLine(Pattern.compile("(?m)^alice (\\S+)$"), Duration.ofSeconds(20));
         Wait.untilPresent(
@@ -50,7 +53,7 @@ final class Snac implements AutoCloseable {
             int port = Child.freePort();
             var folder = Files.createTempDirectory("snac-scenario-");
             var command = List.of(Node.PEERS.resolve("start-snac").toString(), String.valueOf(port), folder.toString());
-            return new Snac(Child.start("snac", Path.of("."), Map.of(), command), port);
+            return new Snac(Child.start("snac", Path.of("."), Map.of(), command), folder, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,6 +115,17 @@ final class Snac implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isUp() {

@@ -92,7 +92,7 @@ final class MastodonPosts {
         progress.save(handle.text());
         var reply = client.post(
                 access, "/api/v1/statuses", body(part, handle), part.idempotencyKey(), deadline.left(timeout));
-        var outcome = outcome(reply, part);
+        var outcome = outcome(reply, part, access);
         if (outcome instanceof Published published) {
             progress.save(handle.published(published.reference()).text());
         }
@@ -111,11 +111,11 @@ final class MastodonPosts {
         return body;
     }
 
-    private static PublishOutcome outcome(Reply reply, OutgoingPart part) {
+    private static PublishOutcome outcome(Reply reply, OutgoingPart part, Access access) {
         return switch (reply) {
             case Success success ->
                 Status.of(success.body())
-                        .<PublishOutcome>map(it -> new Published(it.id(), it.url(), success.brief()))
+                        .<PublishOutcome>map(it -> new Published(it.id(), it.address(access), success.brief()))
                         .orElse(new Unknown("200 without a post"));
             case Silence silence when silence.maybeReceived() -> new Unknown(silence.brief());
             case Silence silence -> new NotAccepted(silence.brief());

@@ -53,7 +53,7 @@ final class OwnStatuses {
                 access.server(), "/api/v1/statuses/" + MastodonClient.encoded(id), access.token(), LOOK)) {
             case Success success ->
                 Status.of(success.body())
-                        .<Observation>map(it -> new Seen(it.id(), it.url(), success.brief()))
+                        .<Observation>map(it -> new Seen(it.id(), it.address(access), success.brief()))
                         .orElse(new Unclear("200 without a post"));
             // It was there: somebody has taken it away since.
             case Reply reply -> notTold(reply);
@@ -105,7 +105,7 @@ final class OwnStatuses {
         }
         return switch (same.size()) {
             case 0 -> new NotSeen("not among the posts since");
-            case 1 -> new Seen(same.getFirst().id(), same.getFirst().url(), "found by its words");
+            case 1 -> new Seen(same.getFirst().id(), same.getFirst().address(access), "found by its words");
             default -> new Unclear(same.size() + " posts with its words");
         };
     }

@@ -31,6 +31,11 @@ record Status(String id, String url, Instant createdAt, String content, String a
                         body.path("media_attachments").size()));
     }
 
+    /** Where people see it; of what is no web address, where the server itself shows it. */
+    String address(Access access) {
+        return url.matches("https?://\\S+") ? url : access.server() + "/api/v1/statuses/" + MastodonClient.encoded(id);
+    }
+
     /** The account's own words among what a list holds: what it shared of others is left out. */
     static List<Status> own(JsonNode list) {
         return list.valueStream()

@@ -501,6 +501,15 @@ class MastodonTests extends SocialNetworkContract {
     }
 
     @Test
+    void addressThatIsNoneOfTheWebIsNotPassedOn() {
+        mastodon().next.put("/api/v1/statuses", Response.of(200, "{\"id\":\"9\",\"url\":\"javascript:alert(1)\"}"));
+
+        var outcome = (Published) publish(part("a"), progress());
+
+        assertThat(outcome.url()).isEqualTo(standIn().server().origin() + "/api/v1/statuses/9");
+    }
+
+    @Test
     void serverThatCannotBeLookedAtIsSentNothing() {
         var credentials = connect().credentials();
         mastodon().next.put("/api/v1/accounts/7/statuses", Response.of(500, "<html></html>"));
