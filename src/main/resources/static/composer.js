@@ -3,10 +3,24 @@
 const form = document.getElementById("composer");
 const all = (selector, root = form) => [...root.querySelectorAll(selector)];
 
-// Counting, as the networks do.
+// Counting, as the networks do; a link or a mention on another server is found as the program itself finds it.
 const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
+const graphemes = (text) => (segments ? [...segments.segment(text)].length : [...text].length);
+const inside = String.raw`[^\p{White_Space}<>()?]`;
+const parentheses = String.raw`\((?:${inside}+|${inside}*\(${inside}+\)${inside}*)\)`;
+const pathEnd = String.raw`[^\p{White_Space}()?!*"'「」<>;:=,.$%\[\]~&\|@]`;
+const beyondAscii = String.raw`\u00a0-\ud7ff\ue000-\uffef\u{10000}-\u{10fffd}`;
+const SHORTENED = new RegExp([
+  String.raw`(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])[Hh][Tt][Tt][Pp][Ss]?:\/\/`,
+  String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}_\-]*[\p{L}\p{N}])?\.)+(?:xn--[A-Za-z0-9\-]+|[A-Za-z]{2,63})(?![A-Za-z0-9@])`,
+  String.raw`(?::[0-9]+)?(?:\/(?:${inside}*(?:${parentheses}${inside}*)*(?:${pathEnd}|(?<=\))))?)?`,
+  String.raw`(?:\?[A-Za-z0-9!?*'();:&=+$\/%#\[\]_.,~\|@^${beyondAscii}\-]*[A-Za-z0-9_&=#\/${beyondAscii}\-])?`,
+  String.raw`|(?<![=\/\p{L}\p{N}\p{M}_])@([A-Za-z0-9_]+(?:[.\-]+[A-Za-z0-9_]+)*)`,
+  String.raw`@[\p{L}\p{N}\p{M}_]+(?:[.\-]+[\p{L}\p{N}\p{M}_]+)*`,
+].join(""), "gu");
 const counts = {
-  GRAPHEMES: (text) => (segments ? [...segments.segment(text)].length : [...text].length),
+  GRAPHEMES: graphemes,
+  LINKS_AS_23: (text) => graphemes(text.replace(SHORTENED, (link, name) => (name ? `@${name}` : "x".repeat(23)))),
   UTF8_BYTES: (text) => new TextEncoder().encode(text).length,
   CODE_POINTS: (text) => [...text].length,
 };

@@ -2,12 +2,14 @@ package com.snshelper.channels;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
+import com.snshelper.networks.Authorization;
 import com.snshelper.networks.ConnectField;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChannelController {
 
     private final Channels channels;
+    private final Authorizations authorizations;
     private final Networks networks;
 
-    ChannelController(Channels channels, Networks networks) {
+    ChannelController(Channels channels, Authorizations authorizations, Networks networks) {
         this.channels = channels;
+        this.authorizations = authorizations;
         this.networks = networks;
     }
 
@@ -45,11 +49,19 @@ class ChannelController {
     /** What a form shows: its fields, what was typed (no secret comes back), and what is wrong with it. */
     record Form(
             SocialNetwork network,
-            List<ConnectField> fields,
             Map<String, String> answers,
             @Nullable Wrong wrong) {
 
         record Wrong(@Nullable String field, String messageKey, Object[] arguments) {}
+
+        public List<ConnectField> fields() {
+            return asked(network);
+        }
+
+        /** Whether the next step is a page of the network itself. */
+        public boolean leaves() {
+            return network.authorization().isPresent();
+        }
 
         /** The field's value to start with. */
         public String value(ConnectField field) {
@@ -65,7 +77,7 @@ class ChannelController {
 
         /** A problem that belongs to no field. */
         public boolean isWrongAtLarge() {
-            return wrong != null && fields.stream().noneMatch(this::isWrong);
+            return wrong != null && fields().stream().noneMatch(this::isWrong);
         }
     }
 
@@ -78,8 +90,8 @@ class ChannelController {
 
     @GetMapping("/connect/{network}")
     @Allowed(Role.EDITOR)
-    String connectForm(@PathVariable String network, Model model) {
-        return form(model, adapter(network), Map.of(), null, null);
+    String connectForm(@PathVariable String network, @RequestParam Map<String, String> filledIn, Model model) {
+        return form(model, adapter(network), filledIn, null, null);
     }
 
     @PostMapping("/connect/{network}")
@@ -88,12 +100,16 @@ class ChannelController {
             @PathVariable("workspaceId") UUID workspace,
             @PathVariable String network,
             @RequestParam Map<String, String> typed,
+            HttpSession session,
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
         var adapter = adapter(network);
         var answers = answers(adapter, typed);
         try {
+            if (adapter.authorization().isPresent()) {
+                return leave(workspace, authorizations.begin(adapter, answers, null, session.getId()));
+            }
             var channel = channels.connect(network, answers, Tenancy.account());
             flash.addFlashAttribute("connected", channel.displayName());
             return "redirect:/w/%s/channels".formatted(workspace);
@@ -117,6 +133,7 @@ class ChannelController {
             @PathVariable("workspaceId") UUID workspace,
             @PathVariable UUID id,
             @RequestParam Map<String, String> typed,
+            HttpSession session,
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
@@ -124,6 +141,9 @@ class ChannelController {
         var adapter = adapter(channel.network());
         var answers = answers(adapter, typed);
         try {
+            if (adapter.authorization().isPresent()) {
+                return leave(workspace, authorizations.begin(adapter, answers, id, session.getId()));
+            }
             flash.addFlashAttribute(
                     "connected",
                     channels.reconnect(id, answers, Tenancy.account()).displayName());
@@ -145,9 +165,18 @@ class ChannelController {
     @Allowed(Role.EDITOR)
     String disconnect(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         var channel = channels.find(id).orElseThrow(UserProblem::notFound);
-        channels.disconnect(id);
-        flash.addFlashAttribute("disconnected", channel.displayName());
+        boolean confirmed = channels.disconnect(id);
+        flash.addFlashAttribute(confirmed ? "disconnected" : "disconnectedHere", channel.displayName());
         return "redirect:/w/%s/channels".formatted(workspace);
+    }
+
+    private static String leave(UUID workspace, UUID pending) {
+        return "redirect:/w/%s/channels/authorize/%s".formatted(workspace, pending);
+    }
+
+    /** What the form asks for. */
+    private static List<ConnectField> asked(SocialNetwork network) {
+        return network.authorization().map(Authorization::fields).orElseGet(network::connectFields);
     }
 
     private SocialNetwork adapter(String network) {
@@ -156,7 +185,7 @@ class ChannelController {
 
     private static Map<String, String> answers(SocialNetwork adapter, Map<String, String> typed) {
         var answers = new HashMap<String, String>();
-        for (var field : adapter.connectFields()) {
+        for (var field : asked(adapter)) {
             answers.put(field.name(), typed.getOrDefault(field.name(), "").strip());
         }
         return answers;
@@ -169,7 +198,7 @@ class ChannelController {
             @Nullable Channel channel,
             @Nullable UserProblem problem) {
         var wrong = problem == null ? null : new Form.Wrong(problem.field(), problem.messageKey(), problem.arguments());
-        model.addAttribute("form", new Form(adapter, adapter.connectFields(), answers, wrong));
+        model.addAttribute("form", new Form(adapter, answers, wrong));
         model.addAttribute("networks", networks.all());
         model.addAttribute("channel", channel);
         return "channels/connect";

@@ -63,15 +63,24 @@ public class Channels {
     public Channel connect(String network, Map<String, String> answers, @Nullable UUID by) {
         var adapter = networks.find(network)
                 .orElseThrow(() -> UserProblem.on("network", "channels.problem.unknownNetwork", network));
-        return put(adapter, accepted(adapter.connect(answers)), by);
+        return add(adapter, adapter.connect(answers), by);
+    }
+
+    Channel add(SocialNetwork adapter, ConnectOutcome outcome, @Nullable UUID by) {
+        return put(adapter, accepted(outcome), by);
     }
 
     /** Connects again; another remote account than before is refused, so that posts never change their sender. */
     public Channel reconnect(UUID id, Map<String, String> answers, @Nullable UUID by) {
         var channel = find(id).orElseThrow(UserProblem::notFound);
-        var adapter = networks.get(channel.network());
         var remoteId = transactions.execute(status -> rows.remoteId(id));
-        var connected = accepted(adapter.reconnect(answers, remoteId));
+        return renew(id, networks.get(channel.network()).reconnect(answers, remoteId), by);
+    }
+
+    Channel renew(UUID id, ConnectOutcome outcome, @Nullable UUID by) {
+        var channel = find(id).orElseThrow(UserProblem::notFound);
+        var adapter = networks.get(channel.network());
+        var connected = accepted(outcome);
         var same = transactions.execute(status -> rows.findByRemoteId(channel.network(), connected.remoteId()));
         if (!Optional.of(id).equals(same)) {
             adapter.revoke(connected.credentials());
@@ -96,8 +105,12 @@ public class Channels {
         });
     }
 
-    /** Forgets the credentials, after having them revoked at the network; what waits on the channel is told. */
-    public void disconnect(UUID id) {
+    /**
+     * Forgets the credentials and has them revoked at the network; what waits on the channel is told.
+     *
+     * @return whether the network confirmed that our access has ended
+     */
+    public boolean disconnect(UUID id) {
         var channel = find(id).orElseThrow(UserProblem::notFound);
         var held = Purposes.as(
                 "publishing",
@@ -107,6 +120,7 @@ public class Channels {
                     events.publishEvent(new ChannelDisconnected(Tenancy.workspace(), id));
                     return credentials;
                 }));
-        held.ifPresent(it -> networks.get(channel.network()).revoke(it.credentials()));
+        return held.map(it -> networks.get(channel.network()).revoke(it.credentials()))
+                .orElse(true);
     }
 }

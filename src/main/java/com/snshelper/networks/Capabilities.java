@@ -32,6 +32,8 @@ public record Capabilities(
     public enum Unit {
         /** What a reader sees as one character: Unicode extended grapheme clusters (UAX #29). */
         GRAPHEMES,
+        /** Grapheme clusters, where each link with its protocol counts 23 and a mention counts without its server. */
+        LINKS_AS_23,
         /** Bytes of UTF-8. */
         UTF8_BYTES,
         /** Unicode code points. */

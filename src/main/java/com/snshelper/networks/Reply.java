@@ -51,7 +51,7 @@ public sealed interface Reply {
     /**
      * Reads an answer whose errors have a field {@code error}.
      *
-     * @param resetHeader header that says when a limit is renewed, in seconds of Unix time
+     * @param resetHeader header that says when a limit is renewed, as {@link RetryAfter} reads it
      */
     static Reply of(EgressResult result, String resetHeader) {
         return switch (result) {

@@ -4,6 +4,7 @@ import com.snshelper.platform.EgressResult.Answer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** @param reset name of the header that holds the moment, in seconds of Unix time */
+    /** @param reset name of the header that holds the moment, in seconds of Unix time or as ISO 8601 writes it */
     public static Duration of(Answer answer, String reset) {
         return answer.header("retry-after")
                 .flatMap(value -> said(value, answer))
@@ -34,7 +35,9 @@ public final class RetryAfter {
 
     private static Optional<Duration> until(String value, Answer answer) {
         return number(value)
-                .flatMap(then -> now(answer).map(now -> Duration.between(now, Instant.ofEpochSecond(then))));
+                .map(Instant::ofEpochSecond)
+                .or(() -> moment(value))
+                .flatMap(then -> now(answer).map(now -> Duration.between(now, then)));
     }
 
     /** By the server's own clock: ours may differ. */
@@ -50,6 +53,14 @@ public final class RetryAfter {
         try {
             return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> moment(String value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

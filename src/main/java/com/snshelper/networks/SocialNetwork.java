@@ -3,6 +3,7 @@ package com.snshelper.networks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One social network. Adapters keep no state: everything they must remember between calls is in the {@link Credentials},
@@ -27,6 +28,11 @@ public interface SocialNetwork {
         return connect(answers);
     }
 
+    /** How to connect at the network's own pages; the forms then ask its fields in the place of {@link #connectFields}. */
+    default Optional<Authorization> authorization() {
+        return Optional.empty();
+    }
+
     /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
     Capabilities capabilities(Credentials credentials);
 
@@ -42,8 +48,12 @@ public interface SocialNetwork {
     /** Renews credentials that expire; called by one node at a time for a channel. */
     RefreshOutcome refresh(Credentials credentials);
 
-    /** Revokes at the network what can be revoked; the local credentials are deleted whatever it answers. */
-    void revoke(Credentials credentials);
+    /**
+     * Revokes at the network what can be revoked; the local credentials are deleted whatever it answers.
+     *
+     * @return whether the network confirmed it
+     */
+    boolean revoke(Credentials credentials);
 
     /** How long "not seen" does not yet mean "not there". */
     Duration patience();
@@ -51,8 +61,9 @@ public interface SocialNetwork {
     /**
      * Whether a part that was not seen once {@link #patience} had passed may be sent again with the same handle:
      * because the network honours the handle, or because what it shows is all it has. Otherwise a person decides.
+     * Answers without asking the network.
      */
-    boolean resendIsSafe();
+    boolean resendIsSafe(String handle, Credentials credentials);
 
     /** The longest one call to {@link #publish} may take, uploads included. */
     Duration deadline();

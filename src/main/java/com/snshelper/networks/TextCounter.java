@@ -13,6 +13,7 @@ public final class TextCounter {
     public static int count(String text, Unit unit) {
         return switch (unit) {
             case GRAPHEMES -> graphemes(text);
+            case LINKS_AS_23 -> graphemes(ShortLinks.shorten(text));
             case UTF8_BYTES -> text.getBytes(StandardCharsets.UTF_8).length;
             case CODE_POINTS -> text.codePointCount(0, text.length());
         };

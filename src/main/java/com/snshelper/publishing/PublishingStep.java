@@ -233,7 +233,7 @@ class PublishingStep {
                         looks,
                         sinceSent(work),
                         work.network().patience(),
-                        work.network().resendIsSafe());
+                        work.network().resendIsSafe(handle, access.credentials()));
         write(() -> {
             looked(work, work.claim().attempts(), seen);
             record(work, verdict, seen.answer(), work.claim().attempts(), false);

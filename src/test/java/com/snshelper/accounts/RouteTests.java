@@ -90,6 +90,7 @@ class RouteTests {
                 "/forgot/sent",
                 "/reset/{token}",
                 "/setup/{token}",
+                "/authorized",
                 "/account",
                 "/account/password",
                 "/workspaces",

@@ -21,6 +21,8 @@ class RetryAfterTests {
         assertThat(wait(Map.of("date", NOW, "retry-after", "Sun, 22 Nov 2026 10:02:00 GMT")))
                 .isEqualTo(Duration.ofMinutes(2));
         assertThat(wait(Map.of("date", NOW, "reset", "1795341630"))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(wait(Map.of("date", NOW, "reset", "2026-11-22T10:05:00.123456Z")))
+                .isEqualTo(Duration.ofSeconds(300).plusNanos(123_456_000));
     }
 
     @Test

@@ -257,18 +257,20 @@ public abstract class SocialNetworkContract {
     void disconnectingTakesTheTokensBack() {
         var credentials = connect().credentials();
 
-        network.revoke(credentials);
+        boolean confirmed = network.revoke(credentials);
 
+        assertThat(confirmed).isTrue();
         assertThat(network.refresh(credentials)).isInstanceOf(RefreshOutcome.Revoked.class);
     }
 
     @Test
-    void disconnectingFromAServerThatIsGoneRaisesNothing() {
+    void disconnectingFromAServerThatIsGoneIsNotTakenForDone() {
         var credentials = connect().credentials();
         standIn.close();
 
-        network.revoke(credentials);
+        boolean confirmed = network.revoke(credentials);
 
+        assertThat(confirmed).isFalse();
         assertThat(network.refresh(credentials)).isNotInstanceOf(RefreshOutcome.Refreshed.class);
     }
 

@@ -1,9 +1,11 @@
 package com.snshelper.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.ibm.icu.text.BreakIterator;
 import com.snshelper.networks.Capabilities.Unit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -70,6 +72,46 @@ class TextCounterTests {
     })
     void graphemesAreWhatAReaderSees(String text, int expected) {
         assertThat(TextCounter.count(text, Unit.GRAPHEMES)).isEqualTo(expected);
+    }
+
+    /** The lengths that the rule's own network gives; everything else in these lines counts as it is read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "https://a.fr | 23",
+                "Voyez https://fleurs.example/pivoines?couleur=rose&taille=grande#photo ! | 31",
+                "(https://fr.wikipedia.org/wiki/Rose_(fleur)) | 25",
+                "https://fleurs.example/a. | 24",
+                "https://fleurs.example/été/한국, puis | 29",
+                "https://a.kr에서 | 25",
+                "Https://fleurs.example:8443/x | 23",
+                "http://fleurs.example http://tiges.example | 47",
+                "fleurs.example/pivoines | 23",
+                "www.fleurs.example | 18",
+                "https://localhost/a | 19",
+                "https://127.0.0.1/a | 19",
+                "xhttps://fleurs.example/abcdefghijk | 35",
+                "@camille@fleurs.example merci | 14",
+                "@camille merci | 14",
+                "camille@fleurs.example | 22",
+                "@ca.mille-2@fleurs.example, | 12",
+                "https://fleurs.example/@camille@tiges.example | 23",
+                "👨‍👩‍👧‍👦 https://fleurs.example | 25",
+                "https:// | 8"
+            })
+    void linksCountAs23AndMentionsWithoutTheirServer(String text, int expected) {
+        assertThat(TextCounter.count(text, Unit.LINKS_AS_23)).isEqualTo(expected);
+    }
+
+    @Test
+    void countingLinksTakesNoLongerForHostileTexts() {
+        var hostile = List.of("https://a.".repeat(3000), "https://a.fr/" + "(".repeat(20_000), "@a.".repeat(9000));
+
+        assertThat(hostile)
+                .allSatisfy(
+                        text -> assertTimeout(Duration.ofSeconds(5), () -> TextCounter.count(text, Unit.LINKS_AS_23)));
     }
 
     @Test

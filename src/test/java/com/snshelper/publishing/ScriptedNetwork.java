@@ -184,7 +184,9 @@ final class ScriptedNetwork implements SocialNetwork {
     }
 
     @Override
-    public void revoke(Credentials credentials) {}
+    public boolean revoke(Credentials credentials) {
+        return true;
+    }
 
     @Override
     public Duration patience() {
@@ -192,7 +194,7 @@ final class ScriptedNetwork implements SocialNetwork {
     }
 
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return resendIsSafe;
     }
 

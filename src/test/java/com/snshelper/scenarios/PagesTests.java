@@ -25,6 +25,7 @@ class PagesTests {
             "/compose",
             "/channels",
             "/channels/connect/bluesky",
+            "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings");
 

@@ -85,8 +85,8 @@ final class Bluesky implements SocialNetwork {
 
     /** Ends the session; the app password itself can only be deleted by its owner, in the network's settings. */
     @Override
-    public void revoke(Credentials credentials) {
-        sessions.end(Session.of(credentials));
+    public boolean revoke(Credentials credentials) {
+        return sessions.end(Session.of(credentials));
     }
 
     /** Servers read their own writes; what is under way when an answer is lost is over in seconds. */
@@ -96,7 +96,7 @@ final class Bluesky implements SocialNetwork {
     }
 
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return true;
     }
 

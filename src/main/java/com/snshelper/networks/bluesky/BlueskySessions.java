@@ -133,7 +133,10 @@ final class BlueskySessions {
         };
     }
 
-    void end(Session session) {
-        xrpc.procedure(session.pds(), "com.atproto.server.deleteSession", null, session.refreshToken(), WITHIN);
+    /** Whether the server says that it is over, by this or before. */
+    boolean end(Session session) {
+        var reply =
+                xrpc.procedure(session.pds(), "com.atproto.server.deleteSession", null, session.refreshToken(), WITHIN);
+        return reply instanceof Success || (reply instanceof Failure failure && SESSION_OVER.contains(failure.error()));
     }
 }

@@ -14,6 +14,7 @@ import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.RefreshOutcome;
+import com.snshelper.networks.Reply;
 import com.snshelper.networks.Reply.Failure;
 import com.snshelper.networks.Reply.Silence;
 import com.snshelper.networks.Reply.Success;
@@ -137,8 +138,8 @@ final class PracticeNetwork implements SocialNetwork {
     }
 
     @Override
-    public void revoke(Credentials credentials) {
-        client.signOut(credentials.get("token"));
+    public boolean revoke(Credentials credentials) {
+        return client.signOut(credentials.get("token")) instanceof Reply.Success;
     }
 
     @Override
@@ -151,7 +152,7 @@ final class PracticeNetwork implements SocialNetwork {
      * same thing twice, so that whoever sends without looking is found out.
      */
     @Override
-    public boolean resendIsSafe() {
+    public boolean resendIsSafe(String handle, Credentials credentials) {
         return true;
     }
 
