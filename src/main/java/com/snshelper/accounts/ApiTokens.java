@@ -65,7 +65,11 @@ public class ApiTokens {
         if (scopes.isEmpty()) {
             throw UserProblem.on("scopes", "apiToken.noScope");
         }
-        if (list().size() >= MOST) {
+        var present = list();
+        if (present.stream().anyMatch(it -> it.name().equals(clean))) {
+            throw UserProblem.on("tokenName", "apiToken.nameTaken");
+        }
+        if (present.size() >= MOST) {
             throw UserProblem.on("tokenName", "apiToken.tooMany", MOST);
         }
         var token = PREFIX + RandomToken.next();

@@ -16,11 +16,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Channels over the API: list and connect. */
@@ -59,6 +62,15 @@ class ChannelsApi {
     @Scoped(Scope.CHANNELS_READ)
     ListOf<ChannelView> list() {
         return new ListOf<>(channels.all().stream().map(ChannelView::of).toList(), null);
+    }
+
+    /** Forgets the credentials; what waits on the channel fails with a reason, and its past posts stay. */
+    @Operation(summary = "Disconnect a channel")
+    @DeleteMapping("/{id}")
+    @Scoped(Scope.CHANNELS_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void disconnect(@PathVariable UUID id) {
+        channels.disconnect(id);
     }
 
     /** @param request {@code network}, and what that network asks, for example {@code behaviour} */

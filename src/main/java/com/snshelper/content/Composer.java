@@ -140,6 +140,17 @@ public class Composer {
         return problem.kind() == UserProblem.Kind.CONFLICT || problem.kind() == UserProblem.Kind.NOT_FOUND;
     }
 
+    /** The composer with a post as it is stored. */
+    public String view(Model model, UUID id, List<UserProblem> problems) {
+        var post = posts.get(id);
+        return view(model, id, ComposerForm.of(post.version(), post.content()), problems);
+    }
+
+    /** Whether the form belongs to a draft, which may be kept before anything else is done with it. */
+    public boolean isDraft(UUID id) {
+        return posts.find(id).map(Post::draft).orElse(true);
+    }
+
     ComposerPage page(UUID id, boolean draft, ComposerForm form) {
         var pictures = media.find(PostContent.media(form.parts(), form.variants())).stream()
                 .map(form::described)

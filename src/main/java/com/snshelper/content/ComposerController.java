@@ -69,12 +69,6 @@ class ComposerController {
         }
     }
 
-    @GetMapping("/posts/{id}/edit")
-    String edit(@PathVariable UUID id, Model model) {
-        var post = posts.get(id);
-        return composer.view(model, id, ComposerForm.of(post.version(), post.content()), List.of());
-    }
-
     /** The buttons that work without a script; each also saves a draft. */
     @PostMapping("/posts/{id}/edit")
     String act(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Model model) {

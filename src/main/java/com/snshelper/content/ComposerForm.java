@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,9 @@ public record ComposerForm(
                 content.variants(),
                 Map.of(),
                 at == null ? "" : at.toLocalDate().toString(),
-                at == null ? "" : at.toLocalTime().toString(),
+                at == null
+                        ? ""
+                        : at.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString(),
                 content.zone().getId(),
                 "",
                 List.of());
@@ -177,7 +180,7 @@ public record ComposerForm(
         return with(parts, variants, more);
     }
 
-    ComposerForm asVersion(long other) {
+    public ComposerForm asVersion(long other) {
         return new ComposerForm(other, tab, channels, parts, variants, altTexts, date, time, zone, action, problems);
     }
 

@@ -8,8 +8,10 @@ import com.snshelper.platform.UserProblem;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,19 @@ public class Posts {
         check(content);
         // Two first saves of one composer may meet; the later one then changes what the earlier one made.
         return rows.insert(id, author(), content, tab, clock.instant()) ? get(id) : save(id, 0, content, tab);
+    }
+
+    /** A new draft with the same words and pictures, for some of its channels. */
+    public Post copy(UUID id, Collection<UUID> channels) {
+        var content = get(id).content();
+        return create(new PostContent(
+                content.parts(),
+                content.variants().entrySet().stream()
+                        .filter(own -> channels.contains(own.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                content.channels().stream().filter(channels::contains).toList(),
+                null,
+                content.zone()));
     }
 
     private static @Nullable UUID author() {

@@ -26,11 +26,6 @@ class OutboxController {
         this.settings = settings;
     }
 
-    @GetMapping("/office")
-    String home() {
-        return "redirect:/office/outbox";
-    }
-
     @GetMapping("/office/outbox")
     String list(Model model) {
         model.addAttribute("mails", Tenancy.asService(() -> letters.newest(SHOWN)));

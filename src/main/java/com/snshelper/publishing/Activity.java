@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,12 +26,14 @@ class Activity {
     private final JdbcClient jdbc;
     private final PublicationRows rows;
     private final Receipts receipts;
+    private final Publications changes;
     private final Channels channels;
 
-    Activity(JdbcClient jdbc, PublicationRows rows, Receipts receipts, Channels channels) {
+    Activity(JdbcClient jdbc, PublicationRows rows, Receipts receipts, Publications changes, Channels channels) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.receipts = receipts;
+        this.changes = changes;
         this.channels = channels;
     }
 
@@ -110,13 +113,20 @@ class Activity {
         var ids = publications.stream().map(Publication::id).toList();
         var parts = rows.parts(ids);
         var lines = receipts.of(ids);
+        var fixed = publications.isEmpty()
+                ? Set.<UUID>of()
+                : changes.notChangeable(publications.stream()
+                        .map(Publication::postId)
+                        .distinct()
+                        .toList());
         var known = channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         return publications.stream()
                 .map(it -> new ActivityEntry(
                         it,
                         Optional.ofNullable(known.get(it.channelId())).orElseThrow(),
                         parts.getOrDefault(it.id(), List.of()),
-                        lines.getOrDefault(it.id(), List.of())))
+                        lines.getOrDefault(it.id(), List.of()),
+                        !fixed.contains(it.postId())))
                 .toList();
     }
 

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** One publication with its receipt, and what can be done about it. */
-record ActivityEntry(Publication publication, Channel channel, List<SentPart> parts, List<ReceiptLine> lines) {
+/**
+ * One publication with its receipt, and what can be done about it.
+ *
+ * @param changeable whether the words of its post may still be changed: nothing of it is out on any channel
+ */
+record ActivityEntry(
+        Publication publication, Channel channel, List<SentPart> parts, List<ReceiptLine> lines, boolean changeable) {
 
     private static final Set<String> NEEDS_RECONNECTING = Set.of("reconnect", "disconnected", "permission");
 
@@ -57,7 +62,9 @@ record ActivityEntry(Publication publication, Channel channel, List<SentPart> pa
     }
 
     private String failed(Spoken words) {
-        var said = words.say("publishing.failed." + publication.problem(), channel.displayName());
+        var key = "publishing.failed." + publication.problem();
+        boolean mended = "content".equals(publication.problem()) && !changeable;
+        var said = words.say(mended ? key + ".copy" : key, channel.displayName());
         return live() == 0 ? said : said + " " + words.say("publishing.partly", live(), parts.size());
     }
 
@@ -65,13 +72,13 @@ record ActivityEntry(Publication publication, Channel channel, List<SentPart> pa
         return parts.stream().filter(SentPart::isLive).count();
     }
 
-    private boolean isUntouched() {
-        return parts.stream().allMatch(part -> part.state() == SentPart.State.WAITING)
-                && lines.stream().noneMatch(line -> line.act() == ReceiptLine.Act.LOOKED);
+    public boolean canEdit() {
+        return (state() == State.SCHEDULED || state() == State.FAILED) && changeable;
     }
 
-    public boolean canEdit() {
-        return (state() == State.SCHEDULED || state() == State.FAILED) && isUntouched();
+    /** What is out in part can only be written anew. */
+    public boolean canCopy() {
+        return state().isFinal() && state() != State.HELD && !canEdit();
     }
 
     public boolean canCancel() {

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ record PostView(
     /**
      * @param act SENT for an attempt, LOOKED for a look whether it is live
      * @param answer what the network said; {@code null} while nothing has come back
-     * @param seenLiveAt when the part was seen live; on the lines of the attempt that went live
+     * @param seenLiveAt when the part was seen live; only on the lines that brought it about
      */
     record ReceiptView(
             int part,
@@ -91,7 +89,6 @@ record PostView(
     }
 
     private static List<ReceiptView> receipt(List<ReceiptLine> lines, List<SentPart> parts) {
-        var lastAttempt = lines.stream().collect(Collectors.toMap(ReceiptLine::part, ReceiptLine::attempt, Math::max));
         return lines.stream()
                 .map(line -> new ReceiptView(
                         line.part(),
@@ -100,11 +97,13 @@ record PostView(
                         line.at(),
                         line.outcome(),
                         line.answer(),
-                        Objects.equals(line.attempt(), lastAttempt.get(line.part())) ? seenLiveAt(line, parts) : null))
+                        seenLiveAt(line, parts)))
                 .toList();
     }
 
+    /** The attempt that was accepted, and the look that saw it. */
     private static @Nullable Instant seenLiveAt(ReceiptLine line, List<SentPart> parts) {
-        return line.part() < parts.size() ? parts.get(line.part()).seenLiveAt() : null;
+        boolean live = line.outcome().equals("Published") || line.outcome().equals("Seen");
+        return live && line.part() < parts.size() ? parts.get(line.part()).seenLiveAt() : null;
     }
 }

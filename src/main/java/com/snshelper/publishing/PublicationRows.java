@@ -74,6 +74,14 @@ class PublicationRows {
                 .list();
     }
 
+    /** Without a lock: for a page. */
+    List<Touch> touchOfPosts(List<UUID> posts) {
+        return jdbc.sql(TOUCH + " WHERE workspace_id = ? AND post_id = ANY (?)")
+                .params(Tenancy.workspace(), posts.toArray(UUID[]::new))
+                .query((row, number) -> touch(row))
+                .list();
+    }
+
     private static final String TOUCH = """
             SELECT id, post_id, state,
                 EXISTS (SELECT 1 FROM publication_part part WHERE part.workspace_id = p.workspace_id

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,6 +94,39 @@ public class Publications {
                     wrong.messageKey(),
                     wrong.args().toArray());
         }
+    }
+
+    /** Whether a post's words may still be changed: nothing of it is out, on its way or in doubt. */
+    @Transactional(readOnly = true)
+    public boolean isChangeable(UUID post) {
+        return rows.touchOfPosts(List.of(post)).stream().allMatch(Publications::isUntouched);
+    }
+
+    private static boolean isUntouched(PublicationRows.Touch it) {
+        return !it.touched()
+                && (it.state() == State.SCHEDULED || it.state() == State.FAILED || it.state() == State.CANCELLED);
+    }
+
+    /** Those of the posts that may not be changed any more. */
+    @Transactional(readOnly = true)
+    public Set<UUID> notChangeable(List<UUID> postIds) {
+        return rows.touchOfPosts(postIds).stream()
+                .filter(it -> !isUntouched(it))
+                .map(PublicationRows.Touch::postId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Makes a draft for the channels where the post failed or was cancelled, or for all where it was nowhere. */
+    public UUID copy(UUID post) {
+        var publications = rows.ofPost(post);
+        var missed = publications.stream()
+                .filter(it -> it.state() == State.FAILED || it.state() == State.CANCELLED)
+                .map(Publication::channelId)
+                .toList();
+        var channels = missed.isEmpty()
+                ? publications.stream().map(Publication::channelId).toList()
+                : missed;
+        return posts.copy(post, channels).id();
     }
 
     private List<PublicationRows.Touch> lock(UUID post) {

@@ -7,6 +7,7 @@ import com.snshelper.channels.Channels;
 import com.snshelper.content.Composer;
 import com.snshelper.content.ComposerForm;
 import com.snshelper.content.Posts;
+import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/w/{workspaceId}")
 @Allowed(Role.EDITOR)
 class ScheduleController {
+
+    /** What was wrong, on the way to the page that shows it. */
+    private static final String PROBLEM = "refused";
 
     private final Composer composer;
     private final Posts posts;
@@ -63,7 +68,7 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, form -> {
+        return send(id, request, response, model, flash, form -> {
             var due = publish(id, form, it -> Due.at(it.requireWallTime(), it.zoneId()));
             flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
             var month = YearMonth.from(due.instant().atZone(words.spoken().zone()));
@@ -79,7 +84,7 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, form -> {
+        return send(id, request, response, model, flash, form -> {
             publish(id, form, it -> Due.at(clock.instant(), it.zoneId()));
             flash.addFlashAttribute(
                     "notice", words.spoken().say("publishing.notice.sending", String.join(", ", names(id))));
@@ -87,17 +92,30 @@ class ScheduleController {
         });
     }
 
-    /** On a problem the composer comes back as it was sent. */
+    /**
+     * A draft is kept whatever becomes of the wish, and its page shown again by its own address; a scheduled post changes
+     * as a whole or not at all, and on a problem the composer comes back as it was sent.
+     */
     private String send(
             UUID id,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
+            RedirectAttributes flash,
             Function<ComposerForm, String> act) {
         var form = composer.receive(request);
+        boolean kept = false;
         try {
+            if (composer.isDraft(id)) {
+                form = form.asVersion(composer.keep(id, form).version());
+                kept = true;
+            }
             return act.apply(form);
         } catch (UserProblem problem) {
+            if (kept) {
+                flash.addFlashAttribute(PROBLEM, words.spoken().say(problem.messageKey(), problem.arguments()));
+                return "redirect:/w/%s/posts/%s/edit".formatted(Tenancy.workspace(), id);
+            }
             response.setStatus(
                     problem.kind() == UserProblem.Kind.CONFLICT
                             ? HttpStatus.CONFLICT.value()
@@ -110,10 +128,41 @@ class ScheduleController {
     private Due publish(UUID id, ComposerForm form, Function<ComposerForm, Due> when) {
         return transactions.execute(status -> {
             var due = when.apply(form);
-            composer.keep(id, form);
+            if (!composer.isDraft(id)) {
+                composer.keep(id, form);
+            }
             publications.schedule(id, due);
             return due;
         });
+    }
+
+    /** A browser that is asked to load the answer to a button again. */
+    @GetMapping({"/posts/{id}/schedule", "/posts/{id}/publish-now"})
+    String backToTheComposer(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id) {
+        return "redirect:/w/%s/posts/%s/edit".formatted(workspace, id);
+    }
+
+    /** What is out already cannot be changed: its receipt is shown instead. */
+    @GetMapping("/posts/{id}/edit")
+    String edit(
+            @PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, Model model, RedirectAttributes flash) {
+        if (!publications.isChangeable(id)) {
+            flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.notChangeable"));
+            return "redirect:/w/%s/activity?post=%s".formatted(workspace, id);
+        }
+        var view = composer.view(model, id, List.of());
+        if (model.getAttribute(PROBLEM) instanceof String problem) {
+            model.addAttribute("problems", List.of(problem));
+        }
+        return view;
+    }
+
+    /** A new draft of what failed, or of the whole post where nothing did. */
+    @PostMapping("/posts/{id}/copy")
+    String copy(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        var draft = publications.copy(id);
+        flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.copied"));
+        return "redirect:/w/%s/posts/%s/edit".formatted(workspace, draft);
     }
 
     private List<String> names(UUID post) {

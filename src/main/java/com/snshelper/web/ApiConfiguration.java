@@ -1,9 +1,12 @@
 package com.snshelper.web;
 
+import com.snshelper.networks.Networks;
+import com.snshelper.networks.SocialNetwork;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -12,7 +15,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -59,8 +64,7 @@ class ApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("Made in the settings of a workspace, for one workspace"))
-                        .addSchemas("Problem", problem()))
+                                        .description("Made in the settings of a workspace, for one workspace")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
@@ -85,8 +89,35 @@ class ApiConfiguration {
 
     @Bean
     OpenApiCustomizer problemsOfEveryCall() {
-        return api ->
-                api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiConfiguration::addProblems));
+        return api -> {
+            // What no handler mentions is dropped from the components on the way here.
+            api.getComponents().addSchemas("Problem", problem());
+            api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiConfiguration::addProblems));
+        };
+    }
+
+    /** What each network asks to be connected, from the networks themselves. */
+    @Bean
+    OpenApiCustomizer fieldsOfEveryNetwork(Networks networks) {
+        return api -> {
+            var choices = networks.all().stream().map(ApiConfiguration::connect).toList();
+            api.getComponents().addSchemas("Connect", new ComposedSchema().oneOf(List.copyOf(choices)));
+            var channels = Objects.requireNonNull(api.getPaths().get("/api/v1/channels"));
+            var body = channels.getPost().getRequestBody();
+            body.getContent().values().forEach(it -> it.schema(new Schema<>().$ref("#/components/schemas/Connect")));
+        };
+    }
+
+    private static Schema<?> connect(SocialNetwork network) {
+        var schema = new ObjectSchema();
+        schema.title(network.name());
+        schema.addProperty("network", new StringSchema().addEnumItem(network.name()));
+        for (var field : network.connectFields()) {
+            var answer = new StringSchema();
+            field.options().forEach(answer::addEnumItem);
+            schema.addProperty(field.name(), answer);
+        }
+        return schema.required(List.of("network"));
     }
 
     private static void addProblems(Operation operation) {

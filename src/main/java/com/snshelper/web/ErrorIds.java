@@ -13,11 +13,19 @@ class ErrorIds {
     static final String ATTRIBUTE = ErrorIds.class.getName();
     private static final Logger log = LoggerFactory.getLogger(ErrorIds.class);
 
+    private final ErrorReports reports;
+
+    ErrorIds(ErrorReports reports) {
+        this.reports = reports;
+    }
+
     /** Logs without query and body: they may hold personal data or secrets. */
     String log(Throwable problem, HttpServletRequest request) {
         var text = Ids.next().toString();
         var id = text.substring(text.length() - 12);
-        log.error("error {} at {} {}", id, request.getMethod(), withoutSecrets(ErrorPages.pathOf(request)), problem);
+        var path = withoutSecrets(ErrorPages.pathOf(request));
+        log.error("error {} at {} {}", id, request.getMethod(), path, problem);
+        reports.keep(id, request.getMethod(), path, problem);
         return id;
     }
 

@@ -98,6 +98,8 @@ class RouteTests {
                 "/office/outbox",
                 "/office/outbox/{id}",
                 "/office/outbox/{id}/send",
+                "/office/errors",
+                "/office/customers",
                 "/office/mail",
                 "/office/mail/test",
                 "/office/mail/forget",

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,6 +283,35 @@ class PostsApiTests {
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(elsewhere.statusCode()).isEqualTo(422);
         assertThat(call("GET", "/api/v1/channels", "", 200).get("items").size()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void descriptionOfTheApiHoldsTogether() {
+        var text = world.anonymous().get("/api/openapi.json").body();
+        var api = JSON.readTree(text);
+
+        var references = Pattern.compile("\"#/components/schemas/([^\"]+)\"")
+                .matcher(text)
+                .results();
+        assertThat(references.map(it -> it.group(1)).distinct())
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(api.at("/components/schemas/" + name).isMissingNode())
+                                .as(name)
+                                .isFalse());
+        assertThat(api.at("/components/schemas/Connect").toString()).contains("answer-lost", "appPassword");
+    }
+
+    @Test
+    void channelIsDisconnected() {
+        var mine = post("/api/v1/channels", "{'network':'practice','behaviour':'works'}", 201)
+                .get("id")
+                .asString();
+
+        call("DELETE", "/api/v1/channels/" + mine, "", 204);
+
+        assertThat(call("GET", "/api/v1/channels", "", 200).get("items").toString())
+                .contains("\"state\":\"DISCONNECTED\"");
     }
 
     @Test

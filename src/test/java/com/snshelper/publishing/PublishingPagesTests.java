@@ -9,6 +9,7 @@ import com.snshelper.channels.Channels;
 import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
+import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
@@ -186,17 +187,91 @@ class PublishingPagesTests {
     }
 
     @Test
-    void refusedScheduleKeepsEverythingThatWasTyped() {
+    void refusedScheduleKeepsEverythingThatWasTypedAsADraft() {
         var channel = connect("works");
         var post = write(channel, "Pivoines");
 
         var past = press(post, "schedule", channel, "2020-01-14", "09:05");
-        var hourless = press(post, "schedule", channel, "2027-01-14", "");
 
-        assertThat(past.statusCode()).isEqualTo(422);
-        assertThat(past.body()).contains("Pivoines, changées", "2020-01-14", "09:05");
-        assertThat(hourless.statusCode()).isEqualTo(422);
+        assertThat(past.statusCode()).isEqualTo(303);
+        assertThat(page("/posts/" + post + "/edit"))
+                .contains("Pivoines, changées", "2020-01-14", "09:05", "role=\"alert\"");
+        assertThat(page("/posts/" + post + "/edit")).doesNotContain("role=\"alert\"");
+
+        browser.post(
+                base + "/posts/" + post + "/schedule", "version", "2", "zone", "Europe/Paris", "all.0.text", "Mimosas");
+        assertThat(page("/posts/" + post + "/edit")).contains("Mimosas");
         assertThat(page("/calendar?month=2027-01")).doesNotContain("data-state=\"SCHEDULED\"");
+    }
+
+    @Test
+    void refusedFirstSaveOfANewPostIsKeptToo() {
+        var channel = connect("works");
+        var post = Ids.next();
+        page("/compose");
+
+        var answer = browser.post(
+                base + "/posts/" + post + "/publish-now",
+                "version",
+                "0",
+                "zone",
+                "Europe/Paris",
+                "channel",
+                channel.toString(),
+                "all.0.text",
+                "a".repeat(501));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(page("/posts/" + post + "/edit")).contains("a".repeat(501), "role=\"alert\"");
+    }
+
+    @Test
+    void answerToAButtonAskedForAgainLeadsBackToTheComposer() {
+        var post = write(connect("works"), "Pivoines");
+
+        var answer = browser.get(base + "/posts/" + post + "/schedule");
+
+        assertThat(answer.statusCode()).isIn(302, 303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/posts/" + post + "/edit");
+    }
+
+    @Test
+    void publishedPostShowsItsReceiptInsteadOfTheComposerAndCanBeTakenUpInADraft() {
+        var publication = schedule(connect("works"), "Pivoines", now());
+        eventually(() -> publication(publication).state() == Publication.State.PUBLISHED);
+        var post = publication(publication).postId();
+
+        var answer = browser.get(base + "/posts/" + post + "/edit");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/activity?post=" + post);
+        assertThat(page("/activity?post=" + post)).contains("déjà parti", "/posts/" + post + "/copy");
+
+        var copied = browser.post(base + "/posts/" + post + "/copy");
+        assertThat(browser.get(copied.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .contains("Pivoines", "data-draft=\"true\"");
+    }
+
+    @Test
+    void postThatFailedOnOneChannelIsTakenUpForThatChannelOnly() {
+        var good = connect("works");
+        var bad = connect("rejects");
+        var post = inWorkspace(() -> context.getBean(Posts.class)
+                .create(new PostContent(
+                        List.of(new Part("Pivoines", List.of())), Map.of(), List.of(good, bad), null, Florist.PARIS))
+                .id());
+        inWorkspace(() -> context.getBean(Publications.class).schedule(post, now()));
+        var publications = context.getBean(Publications.class);
+        eventually(() -> inWorkspace(() -> publications.ofPost(post)).stream()
+                .allMatch(it -> it.state().isFinal()));
+
+        assertThat(page("/activity?post=" + post))
+                .contains("reprenez-le dans un brouillon")
+                .doesNotContain("/posts/" + post + "/edit")
+                .doesNotContain("/posts/" + post + "/unschedule");
+        browser.post(base + "/posts/" + post + "/copy");
+
+        var copy = inWorkspace(() -> context.getBean(Posts.class).drafts(1)).getFirst();
+        assertThat(copy.channels()).containsExactly(bad);
     }
 
     private HttpResponse<String> press(UUID post, String button, UUID channel, String date, String time) {
@@ -288,7 +363,7 @@ class PublishingPagesTests {
         assertThat(viewer.get(base + "/calendar?month=2027-01").body())
                 .contains("Pivoines")
                 .doesNotContain("/compose");
-        for (var act : List.of("schedule", "publish-now", "cancel", "unschedule")) {
+        for (var act : List.of("schedule", "publish-now", "cancel", "unschedule", "copy")) {
             assertThat(viewer.post(base + "/posts/" + post + "/" + act).statusCode())
                     .isEqualTo(403);
         }

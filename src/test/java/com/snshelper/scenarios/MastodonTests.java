@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.FilePayload;
+import com.snshelper.Photo;
 import com.snshelper.networks.Capabilities.Unit;
 import com.snshelper.networks.TextCounter;
 import java.time.Duration;

@@ -16,8 +16,14 @@ class PagesTests {
 
     private static final List<String> PUBLIC = List.of("/", "/sign-in", "/sign-up", "/forgot");
 
-    private static final List<String> OWN =
-            List.of("/account", "/office/outbox", "/office/mail", "/office/installation");
+    private static final List<String> OWN = List.of(
+            "/account",
+            "/office",
+            "/office/customers",
+            "/office/errors",
+            "/office/outbox",
+            "/office/mail",
+            "/office/installation");
 
     private static final List<String> WORKSPACE = List.of(
             "/calendar",
