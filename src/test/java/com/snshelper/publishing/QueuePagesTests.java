@@ -128,11 +128,11 @@ class QueuePagesTests {
     void buttonOfTheComposerTakesTheNextFreeSlotAndSaysWhen() {
         var channel = connectWithSlots();
         var promised = page("/queue/next?channel=" + channel);
-        assertThat(promised).contains("Prochain créneau libre");
+        assertThat(promised).contains("heure locale : Paris");
 
         takesNextSlot(channel, "Pivoines");
 
-        var when = promised.replaceAll("(?s).*libre : (.*?), heure locale.*", "$1");
+        var when = promised.replaceAll("(?s).*<span>(.*?), heure locale.*", "$1");
         assertThat(lastSeen).contains("Programmé " + when, "Pivoines");
         assertThat(page("/queue/next?channel=" + channel)).doesNotContain(when);
     }
