@@ -20,12 +20,14 @@ class PagesTests {
 
     private static final List<String> WORKSPACE = List.of(
             "/calendar",
+            "/queue",
             "/activity",
             "/compose",
             "/channels",
             "/channels/connect/bluesky",
             "/channels/connect/practice",
-            "/settings");
+            "/settings",
+            "/api");
 
     private final Browser browser = Browser.start();
     private final Program program = Program.start();
