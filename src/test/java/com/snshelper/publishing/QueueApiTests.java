@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
 import com.snshelper.accounts.Scope;
+import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.World;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +32,12 @@ class QueueApiTests {
     private final World world;
     private final String token;
     private final String channel;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
     QueueApiTests(@Autowired ApplicationContext context) {
+        jdbc = context.getBean(JdbcClient.class);
+        transactions = context.getBean(TransactionOperations.class);
         world = new World(context);
         token = world.token(Scope.values());
         channel = connect();
@@ -191,6 +198,26 @@ class QueueApiTests {
         assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(call("GET", "/api/v1/posts", "", 200).get("items").size()).isEqualTo(1);
+    }
+
+    /** The program dies after the posts are made and before their answer is stored; then the key is free again. */
+    @Test
+    void requestThatBrokeOffMakesOnlyWhatIsMissing() {
+        mornings();
+        var key = UUID.randomUUID().toString();
+        var body = "{'posts':[%s,%s]}".formatted(forNextSlot("Pivoines"), forNextSlot("Mimosas"));
+        var first = bulk(key, body);
+        Tenancy.inWorkspace(
+                world.workspace,
+                null,
+                () -> transactions.execute(status -> jdbc.sql("DELETE FROM idempotency_key WHERE key = ?")
+                        .param(key)
+                        .update()));
+
+        var second = bulk(key, body);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(call("GET", "/api/v1/posts", "", 200).get("items").size()).isEqualTo(2);
     }
 
     private HttpResponse<String> bulk(String key, String body) {
