@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The time zones people choose from. */
-final class TimeZones {
+public final class TimeZones {
 
     private TimeZones() {}
 
-    static List<String> all() {
+    public static List<String> all() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
                 .sorted()

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +45,16 @@ class ComposerController {
         this.words = words;
     }
 
-    /** @param at an hour of the calendar to begin with, for example {@code 2026-12-01T09:00} */
+    /**
+     * @param at an hour of the calendar or the queue to begin with, for example {@code 2026-12-01T09:00}
+     * @param zone in which it is meant; the workspace's when it is none
+     */
     @GetMapping("/compose")
     String compose(
-            @RequestParam(defaultValue = "") String at, @RequestParam(defaultValue = "") String channel, Model model) {
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "") String channel,
+            Model model) {
         var blank = composer.blank();
         var content = blank.content();
         var form = ComposerForm.of(
@@ -57,7 +64,7 @@ class ComposerController {
                         content.variants(),
                         ComposerRequest.id(channel).stream().toList(),
                         parse(at),
-                        content.zone()));
+                        ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : content.zone()));
         return composer.view(model, Ids.next(), form, List.of());
     }
 

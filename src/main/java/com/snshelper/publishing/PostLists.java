@@ -2,6 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.content.Posts;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.UserProblem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -72,6 +73,11 @@ class PostLists {
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** @throws UserProblem when it does not exist */
+    PostView view(UUID id) {
+        return views(List.of(id)).stream().findFirst().orElseThrow(UserProblem::notFound);
     }
 
     /** In the order asked; what does not exist is left out. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param media ids of the first part's images
  * @param parts instead of {@code text} and {@code media}: a thread
  * @param channels ids of the channels it goes to
- * @param scheduledAt {@code "now"}, a time with offset, or a local time meant in {@code timeZone}
+ * @param scheduledAt {@code "now"}, {@code "next-slot"} for the next free slot of the first channel, a time with offset,
+ *     or a local time meant in {@code timeZone}
  * @param timeZone IANA name; the workspace's when absent
  * @param variants what single channels say instead, by channel id
  * @param draft true keeps it unscheduled
@@ -54,9 +55,14 @@ record PostRequest(
             """;
 
     private static final String NOW = "now";
+    private static final String NEXT_SLOT = "next-slot";
 
     boolean isDraft() {
         return Boolean.TRUE.equals(draft);
+    }
+
+    boolean isForNextSlot() {
+        return NEXT_SLOT.equals(scheduledAt);
     }
 
     /** Its content, with what is absent taken from the post that is changed. */
@@ -73,6 +79,9 @@ record PostRequest(
 
     /** The hour a draft is meant for; what is scheduled gets its own. */
     private @Nullable LocalDateTime wallTime(@Nullable Post before, ZoneId workspaceZone, Instant now) {
+        if (isDraft() && isForNextSlot()) {
+            throw UserProblem.on("scheduledAt", "api.problem.draftTakesNoSlot");
+        }
         if (isDraft() && scheduledAt != null && !scheduledAt.equals(NOW)) {
             return due(now, before == null ? workspaceZone : before.zone()).wallTime();
         }
@@ -135,7 +144,7 @@ record PostRequest(
         }
     }
 
-    /** When it is due. */
+    /** When it is due; what is for the next slot asks the {@link Queue} instead. */
     Due due(Instant now, ZoneId workspaceZone) {
         if (scheduledAt == null) {
             throw UserProblem.on("scheduledAt", "api.problem.scheduledAtMissing");

@@ -2,15 +2,12 @@ package com.snshelper.publishing;
 
 import com.snshelper.accounts.Scope;
 import com.snshelper.accounts.Scoped;
-import com.snshelper.accounts.Workspaces;
-import com.snshelper.content.Posts;
 import com.snshelper.platform.Idempotency;
 import com.snshelper.platform.UserProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -38,26 +35,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/posts")
 class PostsApi {
 
-    private final Posts posts;
+    private final PostIntake intake;
     private final Publications publications;
     private final PostLists lists;
-    private final Workspaces workspaces;
     private final Idempotency idempotency;
-    private final Clock clock;
 
-    PostsApi(
-            Posts posts,
-            Publications publications,
-            PostLists lists,
-            Workspaces workspaces,
-            Idempotency idempotency,
-            Clock clock) {
-        this.posts = posts;
+    PostsApi(PostIntake intake, Publications publications, PostLists lists, Idempotency idempotency) {
+        this.intake = intake;
         this.publications = publications;
         this.lists = lists;
-        this.workspaces = workspaces;
         this.idempotency = idempotency;
-        this.clock = clock;
     }
 
     /** A page of a list: {@code next} is the cursor of the following page, {@code null} on the last. */
@@ -71,19 +58,10 @@ class PostsApi {
     ResponseEntity<String> create(
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody PostRequest request) {
-        return idempotency.once(key, List.of("POST /posts", request), () -> {
-            if (!request.isDraft()
-                    && (request.channels() == null || request.channels().isEmpty())) {
-                throw UserProblem.on("channels", "api.problem.channelsMissing");
-            }
-            var zone = workspaces.timeZone();
-            var due = request.isDraft() ? null : request.due(clock.instant(), zone);
-            var post = posts.create(request.content(null, zone, clock.instant()));
-            if (due != null) {
-                publications.schedule(post.id(), due);
-            }
-            return ResponseEntity.status(HttpStatus.CREATED).body(view(post.id()));
-        });
+        return idempotency.once(
+                key,
+                List.of("POST /posts", request),
+                () -> ResponseEntity.status(HttpStatus.CREATED).body(intake.create(request)));
     }
 
     @Operation(summary = "Read a post with its publications and receipts")
@@ -91,28 +69,15 @@ class PostsApi {
     @Scoped(Scope.POSTS_READ)
     @Transactional
     public PostView read(@PathVariable UUID id) {
-        return view(id);
+        return lists.view(id);
     }
 
     /** What is absent stays as it was; what is cancelled stays so unless it is given a new time. */
     @Operation(summary = "Change a post that is not on its way yet; what is absent stays")
     @PatchMapping("/{id}")
     @Scoped(Scope.POSTS_WRITE)
-    @Transactional
-    public PostView change(@PathVariable UUID id, @RequestBody PostRequest request) {
-        var before = posts.get(id);
-        var waiting = publications.ofPost(id).stream()
-                .filter(it -> it.state() != Publication.State.CANCELLED)
-                .findFirst();
-        posts.save(id, before.version(), request.content(before, workspaces.timeZone(), clock.instant()));
-        if (request.isDraft()) {
-            publications.unschedule(id);
-        } else if (request.scheduledAt() != null || Boolean.FALSE.equals(request.draft())) {
-            publications.schedule(id, request.due(clock.instant(), before.zone()));
-        } else if (waiting.isPresent()) {
-            publications.schedule(id, waiting.get().due());
-        }
-        return view(id);
+    PostView change(@PathVariable UUID id, @RequestBody PostRequest request) {
+        return intake.change(id, request);
     }
 
     /** Cancels what is not out yet; a draft is deleted. */
@@ -169,9 +134,5 @@ class PostsApi {
         } catch (IllegalArgumentException malformed) {
             throw UserProblem.on(field, "api.problem.cursorUnknown");
         }
-    }
-
-    private PostView view(UUID id) {
-        return lists.views(List.of(id)).stream().findFirst().orElseThrow(UserProblem::notFound);
     }
 }

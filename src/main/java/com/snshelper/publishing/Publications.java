@@ -181,6 +181,23 @@ public class Publications {
         posts.markDraft(post);
     }
 
+    /**
+     * Gives a scheduled post another time; what it says stays as it was scheduled.
+     *
+     * @throws UserProblem when it is no longer waiting, or the time cannot be
+     */
+    public void move(UUID post, Due due) {
+        refuseOutOfTime(due);
+        var publications = lock(post);
+        refuseUnlessUntouched(publications);
+        if (publications.stream().noneMatch(it -> it.state() == State.SCHEDULED)) {
+            throw conflict("publishing.problem.otherState");
+        }
+        rows.move(post, due);
+        posts.moveTo(post, due.wallTime(), due.zone());
+        events.publishEvent(new PostScheduled(Tenancy.workspace(), post));
+    }
+
     /** Sends a failed publication again: nothing of the part that failed was created. */
     public Publication retry(UUID publication) {
         return change(publication, State.FAILED, () -> rows.release(publication, clock.instant()));

@@ -34,7 +34,11 @@ class PublishingWords {
 
     /** For one page. */
     Spoken spoken() {
-        var zone = workspaces.timeZone();
+        return spoken(workspaces.timeZone());
+    }
+
+    /** For one page that speaks of another time zone than the workspace's. */
+    Spoken spoken(ZoneId zone) {
         return new Spoken(messages, LocaleContextHolder.getLocale(), zone, LocalDate.ofInstant(clock.instant(), zone));
     }
 
@@ -113,6 +117,16 @@ class PublishingWords {
                 case WallTime.Kind.SKIPPED ->
                     said + " " + say("publishing.notice.skipped", chosen, time(due.instant(), due.zone()));
                 case WallTime.Kind.TWICE -> said + " " + say("publishing.notice.twice", chosen);
+            };
+        }
+
+        /** What the change of clocks makes of an hour, as it is resolved in this zone; empty on most days. */
+        public String clocks(WallTime at) {
+            var chosen = format("publishing.pattern.time", at.chosen());
+            return switch (at.kind()) {
+                case ONCE -> "";
+                case SKIPPED -> say("queue.skipped", chosen, time(at.instant()));
+                case TWICE -> say("queue.twice", chosen);
             };
         }
 

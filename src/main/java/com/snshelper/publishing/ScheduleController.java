@@ -38,6 +38,7 @@ class ScheduleController {
     private final Composer composer;
     private final Posts posts;
     private final Publications publications;
+    private final Queue queue;
     private final Channels channels;
     private final PublishingWords words;
     private final TransactionOperations transactions;
@@ -47,6 +48,7 @@ class ScheduleController {
             Composer composer,
             Posts posts,
             Publications publications,
+            Queue queue,
             Channels channels,
             PublishingWords words,
             TransactionOperations transactions,
@@ -54,6 +56,7 @@ class ScheduleController {
         this.composer = composer;
         this.posts = posts;
         this.publications = publications;
+        this.queue = queue;
         this.channels = channels;
         this.words = words;
         this.transactions = transactions;
@@ -73,6 +76,22 @@ class ScheduleController {
             flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
             var month = YearMonth.from(due.instant().atZone(words.spoken().zone()));
             return "redirect:/w/%s/calendar?month=%s".formatted(workspace, month);
+        });
+    }
+
+    @PostMapping("/posts/{id}/next-slot")
+    String takeNextSlot(
+            @PathVariable("workspaceId") UUID workspace,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        return send(id, request, response, model, form -> {
+            var due = publish(id, form, it -> queue.nextFree(it.channels(), id));
+            flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
+            return "redirect:/w/%s/queue?channel=%s"
+                    .formatted(workspace, form.channels().getFirst());
         });
     }
 

@@ -5,6 +5,7 @@ import com.snshelper.networks.SocialNetwork;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -40,6 +41,11 @@ class ApiConfiguration {
             "409", "It is in no state for that now",
             "422", "A value breaks a rule; field names it",
             "429", "Too many requests; Retry-After says when to come back");
+
+    /** Of the IETF draft "RateLimit header fields for HTTP". */
+    private static final Map<String, String> HEADERS = Map.of(
+            "RateLimit", "Calls left (r) until counting starts again in t seconds, as in \"token\";r=299;t=60",
+            "RateLimit-Policy", "Calls allowed (q) in w seconds, as in \"token\";q=300;w=60");
 
     /** A number where a text belongs is a mistake, not a text. */
     @Bean
@@ -128,5 +134,11 @@ class ApiConfiguration {
         PROBLEMS.forEach((status, words) -> operation
                 .getResponses()
                 .addApiResponse(status, new ApiResponse().description(words).content(content)));
+        operation.getResponses().values().forEach(ApiConfiguration::addHeaders);
+    }
+
+    private static void addHeaders(ApiResponse answer) {
+        HEADERS.forEach((name, words) ->
+                answer.addHeaderObject(name, new Header().description(words).schema(new StringSchema())));
     }
 }

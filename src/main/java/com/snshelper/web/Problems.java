@@ -2,17 +2,16 @@ package com.snshelper.web;
 
 import com.snshelper.accounts.NotAuthenticated;
 import com.snshelper.accounts.TooManyAttempts;
+import com.snshelper.platform.ProblemDetails;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
@@ -34,28 +33,19 @@ class Problems {
     private final MessageSource messages;
     private final LocaleResolver locales;
     private final ErrorIds errorIds;
+    private final ProblemDetails details;
 
-    Problems(MessageSource messages, LocaleResolver locales, ErrorIds errorIds) {
+    Problems(MessageSource messages, LocaleResolver locales, ErrorIds errorIds, ProblemDetails details) {
         this.messages = messages;
         this.locales = locales;
         this.errorIds = errorIds;
+        this.details = details;
     }
 
     @ExceptionHandler
     Object broken(UserProblem problem, HttpServletRequest request, HttpServletResponse response) {
         var detail = messages.getMessage(problem.messageKey(), problem.arguments(), locales.resolveLocale(request));
-        return answer(statusOf(problem.kind()), detail, problem.field(), request, response);
-    }
-
-    private static HttpStatus statusOf(UserProblem.Kind kind) {
-        return switch (kind) {
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-        };
+        return answer(ProblemDetails.statusOf(problem.kind()), detail, problem.field(), request, response);
     }
 
     @ExceptionHandler
@@ -132,22 +122,10 @@ class Problems {
             @Nullable String field,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var locale = locales.resolveLocale(request);
         if (!ErrorPages.pathOf(request).startsWith("/api/")) {
             return forPerson(status, detail, request);
         }
-        var title = general("problem.title.", status, locale);
-        var words = detail != null ? detail : general("problem.detail.", status, locale);
-        return forProgram(status, title, words, field, request);
-    }
-
-    private static ResponseEntity<ProblemDetail> forProgram(
-            HttpStatus status, String title, String detail, @Nullable String field, HttpServletRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        if (field != null) {
-            problem.setProperty("field", field);
-        }
+        var problem = details.of(status, detail, field, locales.resolveLocale(request));
         if (request.getAttribute(ErrorIds.ATTRIBUTE) instanceof String id) {
             problem.setProperty("errorId", id);
         }
@@ -162,11 +140,6 @@ class Problems {
         page.addObject("detail", detail);
         page.addObject("errorId", request.getAttribute(ErrorIds.ATTRIBUTE));
         return page;
-    }
-
-    private String general(String prefix, HttpStatus status, Locale locale) {
-        var other = messages.getMessage(prefix + (status.is5xxServerError() ? 500 : 400), null, locale);
-        return Objects.requireNonNull(messages.getMessage(prefix + status.value(), null, other, locale));
     }
 
     private String text(String key, Locale locale, Object... arguments) {

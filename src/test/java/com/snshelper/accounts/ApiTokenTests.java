@@ -139,6 +139,22 @@ class ApiTokenTests {
     }
 
     @Test
+    void everyAnswerTellsHowManyCallsAreLeft() {
+        var token = world.token(Scope.CHANNELS_READ);
+
+        var first = world.api("GET", "/api/v1/channels", token, null);
+        var second = world.api("POST", "/api/v1/channels", token, "{}");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("RateLimit-Policy")).hasValue("\"token\";q=300;w=60");
+        assertThat(first.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(left -> assertThat(left).startsWith("\"token\";r=299;t="));
+        assertThat(second.statusCode()).isEqualTo(403);
+        assertThat(second.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(left -> assertThat(left).contains("r=298"));
+    }
+
+    @Test
     void tooManyCallsAreAskedToWait() {
         var token = world.token(Scope.CHANNELS_READ);
         for (int i = 0; i < 300; i++) {

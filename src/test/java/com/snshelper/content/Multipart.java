@@ -5,18 +5,18 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 
 /** A form with files, as a browser sends it. */
-final class Multipart {
+public final class Multipart {
 
     private static final String BOUNDARY = "----pivoine-lanterne-tabouret";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    Multipart field(String name, String value) {
+    public Multipart field(String name, String value) {
         write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n");
         return this;
     }
 
-    Multipart file(String name, String fileName, byte[] content) {
+    public Multipart file(String name, String fileName, byte[] content) {
         write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(content);
@@ -28,7 +28,7 @@ final class Multipart {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpRequest.Builder to(HttpRequest.Builder request) {
+    public HttpRequest.Builder to(HttpRequest.Builder request) {
         write("--" + BOUNDARY + "--\r\n");
         return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));

@@ -27,13 +27,15 @@ class PagesTests {
 
     private static final List<String> WORKSPACE = List.of(
             "/calendar",
+            "/queue",
             "/activity",
             "/compose",
             "/channels",
             "/channels/connect/bluesky",
             "/channels/connect/mastodon",
             "/channels/connect/practice",
-            "/settings");
+            "/settings",
+            "/api");
 
     private final Browser browser = Browser.start();
     private final Program program = Program.start();
