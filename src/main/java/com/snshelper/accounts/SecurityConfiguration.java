@@ -97,6 +97,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/forgot/sent",
                                         "/reset/*",
                                         "/setup/*",
+                                        "/invitation/*",
+                                        "/invitation/*/sign-up",
                                         "/error")
                                 .permitAll()
                                 .anyRequest()

@@ -25,7 +25,10 @@ class PagesTests {
             "/channels",
             "/channels/connect/bluesky",
             "/channels/connect/practice",
-            "/settings");
+            "/settings",
+            "/settings/team",
+            "/settings/team/leave",
+            "/settings/team/ownership");
 
     private final Browser browser = Browser.start();
     private final Program program = Program.start();
