@@ -2,6 +2,7 @@ package com.snshelper.accounts;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks.RecurringTaskBuilder;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.snshelper.platform.Tenancy;
 import java.time.Duration;
@@ -14,10 +15,15 @@ class AccountTasks {
 
     @Bean
     RecurringTask<Void> forgetInvitations(Invitations invitations) {
-        return Tasks.recurring("forget-invitations", FixedDelay.of(Duration.ofHours(1)))
-                .execute((instance, context) -> Tenancy.asService(() -> {
-                    invitations.forgetOld();
-                    return instance;
-                }));
+        return hourly("forget-invitations").execute((instance, context) -> Tenancy.asService(invitations::forgetOld));
+    }
+
+    @Bean
+    RecurringTask<Void> forgetSignIns(SignInHistory history) {
+        return hourly("forget-sign-ins").execute((instance, context) -> Tenancy.asService(history::forgetOld));
+    }
+
+    private static RecurringTaskBuilder<Void> hourly(String name) {
+        return Tasks.recurring(name, FixedDelay.of(Duration.ofHours(1)));
     }
 }

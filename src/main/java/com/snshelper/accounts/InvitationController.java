@@ -25,15 +25,15 @@ class InvitationController {
     private final Acceptance acceptance;
     private final Members members;
     private final Attempts attempts;
-    private final Sessions sessions;
+    private final Arrivals arrivals;
     private final FormErrors errors;
 
     InvitationController(
-            Acceptance acceptance, Members members, Attempts attempts, Sessions sessions, FormErrors errors) {
+            Acceptance acceptance, Members members, Attempts attempts, Arrivals arrivals, FormErrors errors) {
         this.acceptance = acceptance;
         this.members = members;
         this.attempts = attempts;
-        this.sessions = sessions;
+        this.arrivals = arrivals;
         this.errors = errors;
     }
 
@@ -84,7 +84,7 @@ class InvitationController {
                             password,
                             locale.getLanguage(),
                             TimeZones.known(timeZone, locale)));
-            sessions.start(account, request, response);
+            arrivals.letIn(account, SignIn.Way.LETTER, request, response);
             return "redirect:/w/" + offer.workspace() + "/calendar";
         } catch (UserProblem problem) {
             model.addAttribute("firstName", firstName);

@@ -90,6 +90,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .requestMatchers(
                                         "/",
                                         "/sign-in",
+                                        "/sign-in/code",
+                                        "/sign-in/passkey",
+                                        "/sign-in/passkey/options",
                                         "/sign-up",
                                         "/sign-up/sent",
                                         "/confirm/*",

@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SetupController {
 
     private final Setup setup;
-    private final Sessions sessions;
+    private final Arrivals arrivals;
     private final FormErrors errors;
 
-    SetupController(Setup setup, Sessions sessions, FormErrors errors) {
+    SetupController(Setup setup, Arrivals arrivals, FormErrors errors) {
         this.setup = setup;
-        this.sessions = sessions;
+        this.arrivals = arrivals;
         this.errors = errors;
     }
 
@@ -54,7 +54,7 @@ class SetupController {
                             password,
                             locale.getLanguage(),
                             TimeZones.known(timeZone, locale)));
-            sessions.start(account, request, response);
+            arrivals.letIn(account, SignIn.Way.LETTER, request, response);
             return "redirect:/";
         } catch (UserProblem problem) {
             form(token, model, locale);

@@ -277,9 +277,9 @@ class TeamTests {
         assertThat(handOver(editor, "not the password").body()).contains("Ce n’est pas votre mot de passe actuel");
         assertThat(handOver(editor, World.PASSWORD).statusCode()).isEqualTo(303);
 
+        assertThat(world.lettersTo(editor.email()).getFirst().title()).contains("Vous êtes propriétaire");
         assertThat(owner.get(team + "/ownership").statusCode()).isEqualTo(403);
         assertThat(world.signedIn(editor).get(team + "/ownership").statusCode()).isEqualTo(200);
-        assertThat(world.lettersTo(editor.email()).getFirst().title()).contains("Vous êtes propriétaire");
     }
 
     @Test
