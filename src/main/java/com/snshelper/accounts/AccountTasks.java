@@ -23,6 +23,11 @@ class AccountTasks {
         return hourly("forget-sign-ins").execute((instance, context) -> Tenancy.asService(history::forgetOld));
     }
 
+    @Bean
+    RecurringTask<Void> settleEmailChanges(EmailChanges changes) {
+        return hourly("settle-email-changes").execute((instance, context) -> changes.settle());
+    }
+
     private static RecurringTaskBuilder<Void> hourly(String name) {
         return Tasks.recurring(name, FixedDelay.of(Duration.ofHours(1)));
     }

@@ -100,6 +100,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/forgot/sent",
                                         "/reset/*",
                                         "/setup/*",
+                                        "/email/*",
+                                        "/email/*/not-me",
+                                        "/email/new/*",
                                         "/invitation/*",
                                         "/invitation/*/sign-up",
                                         "/error")

@@ -16,7 +16,8 @@ class PagesTests {
 
     private static final List<String> PUBLIC = List.of("/", "/sign-in", "/sign-up", "/forgot");
 
-    private static final List<String> OWN = List.of("/account", "/account/security", "/office/outbox");
+    private static final List<String> OWN =
+            List.of("/account", "/account/email", "/account/security", "/office/outbox");
 
     private static final List<String> WORKSPACE = List.of(
             "/calendar",
