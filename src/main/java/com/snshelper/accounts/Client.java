@@ -3,7 +3,10 @@ package com.snshelper.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Where a request comes from, as attempts are counted. */
 final class Client {
@@ -24,7 +27,9 @@ final class Client {
         if (bytes.length == 4) {
             return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + ".x";
         }
-        var hex = HexFormat.of().formatHex(bytes, 0, 6);
-        return hex.substring(0, 4) + ":" + hex.substring(4, 8) + ":" + hex.substring(8, 12) + ":x";
+        var first = ByteBuffer.wrap(bytes).asShortBuffer();
+        return IntStream.range(0, 3)
+                .mapToObj(i -> Integer.toHexString(first.get(i) & 0xffff))
+                .collect(Collectors.joining(":", "", ":x"));
     }
 }

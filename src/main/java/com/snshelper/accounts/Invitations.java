@@ -101,7 +101,7 @@ class Invitations {
     void invite(Workspace workspace, Account inviter, String typed, Role role) {
         var email = EmailAddress.normalise(typed);
         if (role == Role.OWNER) {
-            throw UserProblem.on("role", "invitation.roleUnknown");
+            throw new UserProblem("invitation.roleUnknown");
         }
         limitLetters(workspace, email);
         Tenancy.asService(() -> transactions.execute(status -> {

@@ -74,6 +74,8 @@ class PasswordChanges {
         var hash = goodHash(account, password);
         Tenancy.asService(() -> transactions.execute(status -> {
             tokens.use(Purpose.RESET_PASSWORD, token);
+            // The letter of the sign-up lets in without a second factor: it has done its work.
+            tokens.revoke(Purpose.CONFIRM_EMAIL, account);
             accounts.confirm(account);
             write(account, hash);
             return account;

@@ -111,7 +111,7 @@ class TeamTests {
         clock.moveTo(Duration.ofDays(7).plusMinutes(1));
 
         assertThat(world.anonymous().get(old).body()).contains("Ce lien ne fonctionne plus");
-        assertThat(owner.get(team).body()).contains("Lien trop ancien");
+        assertThat(owner.get(team).body()).contains("lien trop ancien");
         owner.post(action("resend"));
 
         assertThat(world.anonymous().get(old).body()).contains("Ce lien ne fonctionne plus");
