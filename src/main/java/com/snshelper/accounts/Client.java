@@ -23,9 +23,13 @@ final class Client {
 
     /** The beginning of the address, which tells the provider and the region, not the home. */
     static String origin(HttpServletRequest request) {
-        var bytes = InetAddress.ofLiteral(request.getRemoteAddr()).getAddress();
+        var address = InetAddress.ofLiteral(request.getRemoteAddr());
+        var bytes = address.getAddress();
         if (bytes.length == 4) {
             return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + ".x";
+        }
+        if (address.isLoopbackAddress()) {
+            return "::1";
         }
         var first = ByteBuffer.wrap(bytes).asShortBuffer();
         return IntStream.range(0, 3)
