@@ -5,3 +5,9 @@ if (zone) {
     field.value = zone;
   });
 }
+
+// Printing needs a script; without one the browser's own menu does it.
+document.querySelectorAll("button[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});

@@ -20,6 +20,10 @@ public record Account(
         boolean operator,
         boolean confirmed) {
 
+    public String fullName() {
+        return firstName + " " + lastName;
+    }
+
     public Locale locale() {
         return Locale.of(language);
     }

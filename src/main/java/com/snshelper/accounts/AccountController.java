@@ -84,8 +84,7 @@ class AccountController {
             RedirectAttributes next) {
         try {
             passwordChanges.change(account.id(), present, password);
-            request.getSession().invalidate();
-            sessions.start(account.id(), request, response);
+            sessions.restart(account.id(), request, response);
             next.addFlashAttribute("passwordChanged", true);
             return "redirect:/account";
         } catch (UserProblem problem) {

@@ -185,6 +185,30 @@ public class Accounts {
                 .update();
     }
 
+    /**
+     * Gives an account another address; as the service role. Links sent to the earlier one end. A sign-up with the new
+     * address that was never confirmed gives it up.
+     *
+     * @return false when the address belongs to another account by now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean changeEmail(UUID id, String email) {
+        var holder = keyOf(email);
+        if (holder.isPresent() && holder.get().maySignIn()) {
+            return false;
+        }
+        holder.ifPresent(unconfirmed -> setEmail(unconfirmed.id(), unconfirmed.id() + "@invalid"));
+        setEmail(id, email);
+        return true;
+    }
+
+    private void setEmail(UUID id, String email) {
+        jdbc.sql("UPDATE account SET email = ?, email_index = ? WHERE account_id = ?")
+                .params(vault.seal(EMAIL, id, id, email), blindIndex.of(EMAIL, email), id)
+                .update();
+        jdbc.sql("DELETE FROM one_time_token WHERE account_id = ?").param(id).update();
+    }
+
     /** Notes that the person reads the mail of her address. */
     @Transactional
     void confirm(UUID id) {

@@ -118,6 +118,17 @@ public class ApiTokens {
         }
     }
 
+    /** Revokes what a member made in the workspace at hand. */
+    @Transactional
+    void revokeOf(UUID account) {
+        jdbc.sql("""
+                UPDATE api_token SET revoked_at = ?
+                WHERE workspace_id = ? AND made_by = ? AND revoked_at IS NULL
+                """)
+                .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), Tenancy.workspace(), account)
+                .update();
+    }
+
     /** What the token opens now; as the service role. Its use is noted to the minute. */
     @Transactional
     Optional<Grant> grantOf(String token) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +27,7 @@ class Attempts {
     private static final int PER_PAIR_UNDER_ATTACK = 3;
     private static final int PER_ACCOUNT = 50;
     private static final int PER_ADDRESS = 60;
+    private static final int CODES_PER_DAY = 50;
 
     private final JdbcClient jdbc;
     private final BlindIndex blindIndex;
@@ -57,9 +59,7 @@ class Attempts {
     }
 
     private Attempt known(String device) {
-        var bucket = key("device", device);
-        require(count(bucket, WINDOW), PER_DEVICE);
-        return new Attempt(List.of(bucket));
+        return counted("device", device, PER_DEVICE);
     }
 
     private Attempt unknown(String email, String address) {
@@ -70,6 +70,29 @@ class Attempts {
         boolean attacked = count(ofAccount, WINDOW).count() > PER_ACCOUNT;
         require(count(ofPair, WINDOW), attacked ? PER_PAIR_UNDER_ATTACK : PER_PAIR);
         return new Attempt(List.of(ofAddress, ofAccount, ofPair));
+    }
+
+    /**
+     * Counts one attempt at the code after a right password. Of the six digits, which could be found by trying them all,
+     * an account takes few in a day from devices it does not know; who is kept out then has her recovery codes.
+     */
+    Attempt code(UUID account, boolean sixDigits, String address, @Nullable String device) {
+        return Tenancy.asService(() -> transactions.execute(status -> {
+            if (device != null) {
+                return counted("code device", account + "|" + device, PER_DEVICE);
+            }
+            var ofPair = counted("code pair", account + "|" + address, PER_PAIR);
+            if (sixDigits) {
+                require(count(key("code account", account.toString()), Duration.ofDays(1)), CODES_PER_DAY);
+            }
+            return ofPair;
+        }));
+    }
+
+    private Attempt counted(String kind, String whose, int most) {
+        var bucket = key(kind, whose);
+        require(count(bucket, WINDOW), most);
+        return new Attempt(List.of(bucket));
     }
 
     /** Counts one act of a kind, such as a sign-up from an address or a letter to one; true while it may go on. */
@@ -84,6 +107,11 @@ class Attempts {
             require(count(key(kind, whose), window), most);
             return most;
         }));
+    }
+
+    /** Takes back one act counted by {@link #require}: it was right. */
+    void forgive(String kind, String whose) {
+        succeeded(new Attempt(List.of(key(kind, whose))));
     }
 
     /** A success takes back what it counted. */

@@ -10,6 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -17,13 +21,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Recognises the browser that signed in to an account before, by a signed cookie. It opens nothing; it only keeps
- * strangers' wrong attempts from counting against it.
+ * Recognises the browser that signed in to an account before, by a signed cookie. It opens nothing; it keeps strangers'
+ * wrong attempts from counting against it, and its owner from a letter about a new device.
  */
 @Component
 class Devices {
 
     private static final Duration LIFE = Duration.ofDays(180);
+    private static final int ACCOUNTS = 5;
+    private static final Pattern SHAPE = Pattern.compile("[\\w-]{43}(?:\\.[\\w-]{43}){1,5}");
 
     private final BlindIndex blindIndex;
     private final String cookie;
@@ -35,11 +41,17 @@ class Devices {
         this.cookie = secure ? "__Host-device" : "device";
     }
 
-    void remember(String email, HttpServletResponse response) {
-        var id = RandomToken.next();
+    /** Remembers this browser for one more account; of many on one browser, the last five. */
+    void remember(String email, HttpServletRequest request, HttpServletResponse response) {
+        var sent = read(request);
+        var id = sent.isEmpty() ? RandomToken.next() : sent.getFirst();
+        var signatures = Stream.concat(Stream.of(sign(email, id)), sent.stream().skip(1))
+                .distinct()
+                .limit(ACCOUNTS);
+        var value = Stream.concat(Stream.of(id), signatures).collect(Collectors.joining("."));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(cookie, id + "." + sign(email, id))
+                ResponseCookie.from(cookie, value)
                         .path("/")
                         .httpOnly(true)
                         .secure(secure)
@@ -52,13 +64,22 @@ class Devices {
     /** The device's id when it signed in to this very account before. */
     @Nullable
     String recognise(String email, HttpServletRequest request) {
-        var sent = WebUtils.getCookie(request, cookie);
-        if (sent == null || !sent.getValue().contains(".")) {
+        var sent = read(request);
+        if (sent.isEmpty()) {
             return null;
         }
-        var id = sent.getValue().substring(0, sent.getValue().indexOf('.'));
-        var signature = sent.getValue().substring(id.length() + 1);
-        return MessageDigest.isEqual(signature.getBytes(UTF_8), sign(email, id).getBytes(UTF_8)) ? id : null;
+        var expected = sign(email, sent.getFirst()).getBytes(UTF_8);
+        return sent.stream().skip(1).anyMatch(one -> MessageDigest.isEqual(one.getBytes(UTF_8), expected))
+                ? sent.getFirst()
+                : null;
+    }
+
+    /** The device's id and its signatures; empty when the cookie has another shape. */
+    private List<String> read(HttpServletRequest request) {
+        var sent = WebUtils.getCookie(request, cookie);
+        return sent != null && SHAPE.matcher(sent.getValue()).matches()
+                ? List.of(sent.getValue().split("\\."))
+                : List.of();
     }
 
     private String sign(String email, String id) {

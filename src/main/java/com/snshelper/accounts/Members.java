@@ -22,11 +22,13 @@ public class Members {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final ApiTokens tokens;
     private final Clock clock;
 
-    Members(JdbcClient jdbc, Vault vault, Clock clock) {
+    Members(JdbcClient jdbc, Vault vault, ApiTokens tokens, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -57,6 +59,15 @@ public class Members {
                         .list());
     }
 
+    /** @throws UserProblem when she is no member */
+    @Transactional(readOnly = true)
+    Member one(UUID account) {
+        return all().stream()
+                .filter(member -> member.accountId().equals(account))
+                .findFirst()
+                .orElseThrow(UserProblem::notFound);
+    }
+
     private Member open(ResultSet row) throws SQLException {
         var id = row.getObject("account_id", UUID.class);
         return new Member(
@@ -80,30 +91,54 @@ public class Members {
                 .update();
     }
 
-    /** @throws UserProblem when the workspace would have no owner any more */
+    /**
+     * Makes a member an editor or a viewer. Who is no owner any more has no keys to the API either: only owners make
+     * them, and they may do more than her new role.
+     *
+     * @throws UserProblem when the workspace would have no owner any more
+     */
     @Transactional
     void changeRole(UUID account, Role role) {
-        requireOtherOwner(account, role == Role.OWNER);
+        if (role == Role.OWNER) {
+            throw UserProblem.on("newRole", "member.ownerByPassword");
+        }
+        requireOtherOwner(account);
+        setRole(account, role);
+        tokens.revokeOf(account);
+    }
+
+    /** Makes a member an owner beside the present ones. */
+    @Transactional
+    void makeOwner(UUID account) {
+        setRole(account, Role.OWNER);
+    }
+
+    private void setRole(UUID account, Role role) {
         requireFound(jdbc.sql("UPDATE membership SET role = ? WHERE workspace_id = ? AND account_id = ?")
                 .params(role.name(), Tenancy.workspace(), account)
                 .update());
     }
 
-    /** @throws UserProblem when the workspace would have no owner any more */
+    /**
+     * Takes a member's place and her keys to the API; what she wrote stays.
+     *
+     * @throws UserProblem when the workspace would have no owner any more
+     */
     @Transactional
     void remove(UUID account) {
-        requireOtherOwner(account, false);
+        requireOtherOwner(account);
         requireFound(jdbc.sql("DELETE FROM membership WHERE workspace_id = ? AND account_id = ?")
                 .params(Tenancy.workspace(), account)
                 .update());
+        tokens.revokeOf(account);
     }
 
-    private void requireOtherOwner(UUID account, boolean staysOwner) {
+    private void requireOtherOwner(UUID account) {
         // Locked, so that two owners who remove each other at once do not both succeed.
         var owners = jdbc.sql("""
                         SELECT account_id FROM membership WHERE workspace_id = ? AND role = 'OWNER' FOR UPDATE
                         """).param(Tenancy.workspace()).query(UUID.class).list();
-        if (!staysOwner && owners.equals(List.of(account))) {
+        if (owners.equals(List.of(account))) {
             throw new UserProblem(UserProblem.Kind.CONFLICT, null, "member.lastOwner");
         }
     }

@@ -45,10 +45,7 @@ class OneTimeTokens {
     /** A fresh token; earlier ones of the same purpose and account work no more. */
     @Transactional(propagation = Propagation.MANDATORY)
     String issue(Purpose purpose, @Nullable UUID account) {
-        jdbc.sql("DELETE FROM one_time_token WHERE purpose = ? AND account_id IS NOT DISTINCT FROM ?::uuid")
-                .param(purpose.name())
-                .param(account)
-                .update();
+        revoke(purpose, account);
         var token = RandomToken.next();
         jdbc.sql("INSERT INTO one_time_token (token_hash, purpose, account_id, expires_at) VALUES (?, ?, ?, ?)")
                 .params(RandomToken.hash(token), purpose.name())
@@ -56,6 +53,15 @@ class OneTimeTokens {
                 .param(now().plus(purpose.life))
                 .update();
         return token;
+    }
+
+    /** Ends the links of a purpose and account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void revoke(Purpose purpose, @Nullable UUID account) {
+        jdbc.sql("DELETE FROM one_time_token WHERE purpose = ? AND account_id IS NOT DISTINCT FROM ?::uuid")
+                .param(purpose.name())
+                .param(account)
+                .update();
     }
 
     /** Whether the token would work, without using it. */

@@ -17,6 +17,7 @@ class PasswordChanges {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PresentPassword presentPassword;
     private final OneTimeTokens tokens;
     private final Outbox outbox;
     private final Attempts attempts;
@@ -27,6 +28,7 @@ class PasswordChanges {
     PasswordChanges(
             Accounts accounts,
             Passwords passwords,
+            PresentPassword presentPassword,
             OneTimeTokens tokens,
             Outbox outbox,
             Attempts attempts,
@@ -35,6 +37,7 @@ class PasswordChanges {
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.presentPassword = presentPassword;
         this.tokens = tokens;
         this.outbox = outbox;
         this.attempts = attempts;
@@ -71,6 +74,8 @@ class PasswordChanges {
         var hash = goodHash(account, password);
         Tenancy.asService(() -> transactions.execute(status -> {
             tokens.use(Purpose.RESET_PASSWORD, token);
+            // The letter of the sign-up lets in without a second factor: it has done its work.
+            tokens.revoke(Purpose.CONFIRM_EMAIL, account);
             accounts.confirm(account);
             write(account, hash);
             return account;
@@ -80,11 +85,7 @@ class PasswordChanges {
 
     /** Changes the password of a signed-in account; its other sessions end, the caller starts hers anew. */
     void change(UUID account, String present, String password) {
-        attempts.require("password", account.toString(), 10, SignUps.LETTERS_PER);
-        var key = Tenancy.asService(() -> accounts.keyOf(account)).orElseThrow();
-        if (!passwords.matches(present, key.password())) {
-            throw UserProblem.on("present", "password.presentWrong");
-        }
+        presentPassword.require(account, present);
         replace(account, goodHash(account, password));
     }
 

@@ -90,6 +90,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .requestMatchers(
                                         "/",
                                         "/sign-in",
+                                        "/sign-in/code",
+                                        "/sign-in/passkey",
+                                        "/sign-in/passkey/options",
                                         "/sign-up",
                                         "/sign-up/sent",
                                         "/confirm/*",
@@ -97,6 +100,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/forgot/sent",
                                         "/reset/*",
                                         "/setup/*",
+                                        "/email/*",
+                                        "/email/*/not-me",
+                                        "/email/new/*",
+                                        "/invitation/*",
+                                        "/invitation/*/sign-up",
                                         "/error")
                                 .permitAll()
                                 .anyRequest()

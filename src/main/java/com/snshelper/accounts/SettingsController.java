@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The settings of a workspace: its name and time zone, its members, its keys to the API. */
+/** The settings of a workspace: its name and time zone, its keys to the API. */
 @Controller
 @RequestMapping("/w/{workspaceId}/settings")
 class SettingsController {
@@ -27,13 +27,11 @@ class SettingsController {
     private static final List<Integer> LIVES_IN_DAYS = List.of(30, 90, 365, 0);
 
     private final Workspaces workspaces;
-    private final Members members;
     private final ApiTokens tokens;
     private final FormErrors errors;
 
-    SettingsController(Workspaces workspaces, Members members, ApiTokens tokens, FormErrors errors) {
+    SettingsController(Workspaces workspaces, ApiTokens tokens, FormErrors errors) {
         this.workspaces = workspaces;
-        this.members = members;
         this.tokens = tokens;
         this.errors = errors;
     }
@@ -44,8 +42,6 @@ class SettingsController {
         model.addAttribute("name", workspace.name());
         model.addAttribute("timeZone", workspace.timeZone().getId());
         model.addAttribute("timeZones", TimeZones.all());
-        model.addAttribute("members", members.all());
-        model.addAttribute("roles", Role.values());
         if (role == Role.OWNER) {
             model.addAttribute("tokens", tokens.list());
             model.addAttribute("scopes", Scope.values());
@@ -67,42 +63,6 @@ class SettingsController {
         try {
             workspaces.change(name, timeZone);
             return back(workspace, next);
-        } catch (UserProblem problem) {
-            return again(workspace, problem, model, locale, response);
-        }
-    }
-
-    @PostMapping("/members/{accountId}/role")
-    @Allowed(Role.OWNER)
-    String changeRole(
-            @RequestAttribute Workspace workspace,
-            @PathVariable("accountId") UUID account,
-            @RequestParam Role newRole,
-            Model model,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        try {
-            members.changeRole(account, newRole);
-            return back(workspace, next);
-        } catch (UserProblem problem) {
-            return again(workspace, problem, model, locale, response);
-        }
-    }
-
-    @PostMapping("/members/{accountId}/remove")
-    @Allowed(Role.OWNER)
-    String remove(
-            @RequestAttribute Workspace workspace,
-            @RequestAttribute("account") Account self,
-            @PathVariable("accountId") UUID account,
-            Model model,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        try {
-            members.remove(account);
-            return account.equals(self.id()) ? "redirect:/" : back(workspace, next);
         } catch (UserProblem problem) {
             return again(workspace, problem, model, locale, response);
         }

@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SetupController {
 
     private final Setup setup;
-    private final Sessions sessions;
+    private final Arrivals arrivals;
     private final FormErrors errors;
 
-    SetupController(Setup setup, Sessions sessions, FormErrors errors) {
+    SetupController(Setup setup, Arrivals arrivals, FormErrors errors) {
         this.setup = setup;
-        this.sessions = sessions;
+        this.arrivals = arrivals;
         this.errors = errors;
     }
 
@@ -43,7 +43,7 @@ class SetupController {
             HttpServletResponse response) {
         try {
             var account = setup.create(token, person.registration(locale));
-            sessions.start(account, request, response);
+            arrivals.letIn(account, SignIn.Way.LETTER, request, response);
             return "redirect:/";
         } catch (UserProblem problem) {
             form(token, model, locale);

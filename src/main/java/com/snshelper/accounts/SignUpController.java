@@ -22,14 +22,14 @@ class SignUpController {
 
     private final SignUps signUps;
     private final Attempts attempts;
-    private final Sessions sessions;
+    private final Arrivals arrivals;
     private final Pace pace;
     private final FormErrors errors;
 
-    SignUpController(SignUps signUps, Attempts attempts, Sessions sessions, Pace pace, FormErrors errors) {
+    SignUpController(SignUps signUps, Attempts attempts, Arrivals arrivals, Pace pace, FormErrors errors) {
         this.signUps = signUps;
         this.attempts = attempts;
-        this.sessions = sessions;
+        this.arrivals = arrivals;
         this.pace = pace;
         this.errors = errors;
     }
@@ -80,7 +80,7 @@ class SignUpController {
         try {
             var account = signUps.confirm(token, password, Client.address(request))
                     .orElseThrow(() -> UserProblem.on("password", "account.confirmPasswordWrong"));
-            sessions.start(account, request, response);
+            arrivals.letIn(account, SignIn.Way.LETTER, request, response);
             return "redirect:/";
         } catch (UserProblem problem) {
             errors.show(model, problem, locale, response);

@@ -1,9 +1,9 @@
 package com.snshelper.channels;
 
 import com.snshelper.accounts.Allowed;
-import com.snshelper.accounts.FormErrors;
 import com.snshelper.accounts.Role;
 import com.snshelper.accounts.TimeZones;
+import com.snshelper.platform.FormErrors;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;

@@ -17,8 +17,14 @@ public class FormErrors {
         this.messages = messages;
     }
 
-    /** Puts {@code errors} (field → text) or {@code problem} (text) into the model; the answer becomes 422 or 409. */
+    /**
+     * Puts {@code errors} (field → text) or {@code problem} (text) into the model; the answer becomes 422 or 409. What
+     * does not exist is no fault of a form and stays a problem of its own.
+     */
     public void show(Model model, UserProblem problem, Locale locale, HttpServletResponse response) {
+        if (problem.kind() == UserProblem.Kind.NOT_FOUND) {
+            throw problem;
+        }
         var text = messages.getMessage(problem.messageKey(), problem.arguments(), locale);
         var field = problem.field();
         if (field == null) {

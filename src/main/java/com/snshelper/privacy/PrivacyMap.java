@@ -153,6 +153,15 @@ final class PrivacyMap {
         return column;
     }
 
+    /** @throws IllegalArgumentException when the map knows no such class */
+    Retention retention(String name) {
+        var retention = file.retention().get(name);
+        if (retention == null) {
+            throw new IllegalArgumentException(name + " is no retention class of the privacy map");
+        }
+        return retention;
+    }
+
     List<Cookie> cookies() {
         return file.cookies();
     }

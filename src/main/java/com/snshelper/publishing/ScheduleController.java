@@ -87,7 +87,7 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, form -> {
+        return send(id, request, response, model, flash, form -> {
             var due = publish(id, form, it -> queue.nextFree(it.channels(), id));
             flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
             return "redirect:/w/%s/queue?channel=%s"
@@ -156,7 +156,7 @@ class ScheduleController {
     }
 
     /** A browser that is asked to load the answer to a button again. */
-    @GetMapping({"/posts/{id}/schedule", "/posts/{id}/publish-now"})
+    @GetMapping({"/posts/{id}/schedule", "/posts/{id}/publish-now", "/posts/{id}/next-slot"})
     String backToTheComposer(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id) {
         return "redirect:/w/%s/posts/%s/edit".formatted(workspace, id);
     }

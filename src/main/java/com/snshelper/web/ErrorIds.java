@@ -31,7 +31,7 @@ class ErrorIds {
 
     /** Links of letters carry their secret in the last step of the path. */
     private static String withoutSecrets(String path) {
-        return path.replaceFirst("^/(confirm|reset|setup)/.*", "/$1/…");
+        return path.replaceFirst("^/(confirm|reset|setup|invitation|email)/.*", "/$1/…");
     }
 
     void readerGone(Throwable problem) {

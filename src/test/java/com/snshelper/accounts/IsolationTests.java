@@ -129,6 +129,20 @@ class IsolationTests {
     }
 
     @Test
+    void invitationIsSeenFromItsWorkspaceOnly() {
+        var hers = world.signedIn(world.owner);
+        hers.get("/w/" + world.workspace + "/settings/team");
+        hers.post("/w/" + world.workspace + "/settings/team/invitations", "email", World.newEmail());
+        var his = world.signedIn(world.stranger());
+        his.get("/w/" + world.strangersWorkspace() + "/settings/team");
+        his.post("/w/" + world.strangersWorkspace() + "/settings/team/invitations", "email", World.newEmail());
+
+        assertThat(inWorkspace("SELECT workspace_id FROM invitation")).containsOnly(world.workspace);
+        assertThat(change("DELETE FROM invitation WHERE workspace_id = '" + world.strangersWorkspace() + "'"))
+                .isZero();
+    }
+
+    @Test
     void colleagueIsSeenAndStrangerIsNot() {
         var colleague = world.member(Role.VIEWER);
 

@@ -56,47 +56,6 @@ class SettingsTests {
     }
 
     @Test
-    void ownerChangesRolesAndRemovesMembers() {
-        var editor = world.member(Role.EDITOR);
-        var hers = world.signedIn(editor);
-        var browser = world.signedIn(world.owner);
-        browser.get(settings);
-
-        browser.post(settings + "/members/" + editor.account() + "/role", "newRole", "VIEWER");
-        assertThat(hers.get("/w/" + world.workspace + "/channels/connect").statusCode())
-                .isEqualTo(403);
-        browser.post(settings + "/members/" + editor.account() + "/remove");
-
-        assertThat(hers.get(settings).statusCode()).isEqualTo(404);
-        assertThat(browser.get(settings).body()).doesNotContain(editor.email());
-    }
-
-    @Test
-    void lastOwnerStays() {
-        var browser = world.signedIn(world.owner);
-        browser.get(settings);
-
-        var demoted = browser.post(settings + "/members/" + world.owner.account() + "/role", "newRole", "EDITOR");
-        var removed = browser.post(settings + "/members/" + world.owner.account() + "/remove");
-
-        assertThat(demoted.statusCode()).isEqualTo(409);
-        assertThat(removed.statusCode()).isEqualTo(409);
-        assertThat(removed.body()).contains("au moins un propriétaire");
-        assertThat(browser.get(settings).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void memberOfAnotherWorkspaceIsNotFound() {
-        var browser = world.signedIn(world.owner);
-        browser.get(settings);
-
-        var answer = browser.post(settings + "/members/" + world.stranger().account() + "/role", "newRole", "OWNER");
-
-        assertThat(answer.statusCode()).isIn(404, 422);
-        assertThat(world.signedIn(world.stranger()).get(settings).statusCode()).isEqualTo(404);
-    }
-
-    @Test
     void furtherWorkspaceIsInTheSwitcherAndApart() {
         var browser = world.signedIn(world.owner);
         browser.get("/account");

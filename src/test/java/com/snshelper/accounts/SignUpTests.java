@@ -61,6 +61,19 @@ class SignUpTests {
     }
 
     @Test
+    void linkEndsWhenANewPasswordConfirmedTheAddress() {
+        signUp(email, World.PASSWORD);
+        var link = world.linkTo(email);
+        browser.get("/forgot");
+        browser.post("/forgot", "email", email);
+        var reset = world.linkTo(email);
+        browser.get(reset);
+        browser.post(reset, "password", World.PASSWORD);
+
+        assertThat(browser.get(link).body()).contains("Ce lien ne fonctionne plus");
+    }
+
+    @Test
     void linkWorksOnce() {
         signUp(email, World.PASSWORD);
         var link = world.linkTo(email);

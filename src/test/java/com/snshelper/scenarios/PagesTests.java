@@ -18,6 +18,8 @@ class PagesTests {
 
     private static final List<String> OWN = List.of(
             "/account",
+            "/account/email",
+            "/account/security",
             "/office",
             "/office/customers",
             "/office/errors",
@@ -35,6 +37,9 @@ class PagesTests {
             "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings",
+            "/settings/team",
+            "/settings/team/leave",
+            "/settings/team/ownership",
             "/api");
 
     private final Browser browser = Browser.start();

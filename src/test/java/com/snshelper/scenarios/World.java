@@ -112,7 +112,9 @@ public final class World {
     /** A key to somebody's API with these scopes. */
     public String token(UUID ofWorkspace, Scope... scopes) {
         return Tenancy.inWorkspace(
-                ofWorkspace, null, () -> context.getBean(ApiTokens.class).create("test " + Ids.next(), Set.of(scopes), null));
+                ofWorkspace,
+                null,
+                () -> context.getBean(ApiTokens.class).create("test " + Ids.next(), Set.of(scopes), null));
     }
 
     /** Calls the API; body is JSON, null for none. */
