@@ -5,6 +5,7 @@ import com.snshelper.accounts.Members;
 import com.snshelper.accounts.Registration;
 import com.snshelper.accounts.Role;
 import com.snshelper.channels.Channels;
+import com.snshelper.channels.Rhythms;
 import com.snshelper.content.MediaLibrary;
 import com.snshelper.platform.Tenancy;
 import java.io.ByteArrayInputStream;
@@ -27,12 +28,14 @@ class Opening {
     private final Accounts accounts;
     private final Members members;
     private final Channels channels;
+    private final Rhythms rhythms;
     private final MediaLibrary media;
 
-    Opening(Accounts accounts, Members members, Channels channels, MediaLibrary media) {
+    Opening(Accounts accounts, Members members, Channels channels, Rhythms rhythms, MediaLibrary media) {
         this.accounts = accounts;
         this.members = members;
         this.channels = channels;
+        this.rhythms = rhythms;
         this.media = media;
     }
 
@@ -71,10 +74,9 @@ class Opening {
     private Map<String, UUID> channels(Story story, UUID by) {
         var ids = new LinkedHashMap<String, UUID>();
         for (var account : story.channels()) {
-            ids.put(
-                    account.key(),
-                    channels.connect(account.network(), Story.Account.answers(account.mood()), by)
-                            .id());
+            var channel = channels.connect(account.network(), Story.Account.answers(account.mood()), by);
+            rhythms.suggest(channel.id());
+            ids.put(account.key(), channel.id());
         }
         return ids;
     }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,17 @@ public class Outbox {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final MessageSource messages;
-    private final SchedulerClient scheduler;
+    /** Asked for only when a letter is written: tasks that write letters are parts of the scheduler. */
+    private final ObjectProvider<SchedulerClient> scheduler;
+
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Vault vault, MessageSource messages, SchedulerClient scheduler, Clock clock) {
+    Outbox(
+            JdbcClient jdbc,
+            Vault vault,
+            MessageSource messages,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.messages = messages;
@@ -56,7 +64,7 @@ public class Outbox {
                         vault.seal("mail_outbox.body", id, subject, body),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        scheduler.scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
+        scheduler.getObject().scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
     }
 
     /** Hands a letter over once more, as the service role; nothing happens to one that is waiting. */
@@ -67,7 +75,7 @@ public class Outbox {
                 .param(id)
                 .update();
         if (changed == 1) {
-            scheduler.scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
+            scheduler.getObject().scheduleIfNotExists(DeliveryTask.delivery(id, clock.instant()));
         }
     }
 }

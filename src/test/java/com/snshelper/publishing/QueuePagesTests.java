@@ -144,8 +144,8 @@ class QueuePagesTests {
 
         var answer = press(post, channel, "Pivoines, changées");
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("pas encore de créneau", "Pivoines, changées");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(page("/posts/" + post + "/edit")).contains("pas encore de créneau", "Pivoines, changées");
         assertThat(page("/queue/next?channel=" + channel)).contains(base + "/channels/" + channel + "/slots");
         assertThat(page("/queue/next")).contains("Choisissez un canal");
     }
