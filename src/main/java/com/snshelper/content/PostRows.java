@@ -129,6 +129,16 @@ class PostRows {
                 .update();
     }
 
+    /** A change like any other: whoever has the post open learns of it when she saves. */
+    void move(UUID id, LocalDateTime wallTime, ZoneId zone, Instant now) {
+        jdbc.sql("""
+                        UPDATE post SET wall_time = ?, zone = ?, updated_at = ?, version = version + 1, tab = NULL
+                        WHERE workspace_id = ? AND id = ?
+                        """)
+                .params(wallTime, zone.getId(), now.atOffset(ZoneOffset.UTC), Tenancy.workspace(), id)
+                .update();
+    }
+
     boolean delete(UUID id) {
         return jdbc.sql("DELETE FROM post WHERE workspace_id = ? AND id = ?")
                         .params(Tenancy.workspace(), id)

@@ -101,6 +101,11 @@ public class Posts {
         return get(id);
     }
 
+    /** Another time for a post that is scheduled. */
+    public void moveTo(UUID id, LocalDateTime wallTime, ZoneId zone) {
+        rows.move(id, wallTime, zone, clock.instant());
+    }
+
     /** A draft again, as after a cancellation. */
     public Post markDraft(UUID id) {
         setDraft(id, true);

@@ -136,6 +136,18 @@ class PublicationRows {
         ofPost("DELETE FROM publication" + OF_POST, post);
     }
 
+    /** Only what still waits. */
+    void move(UUID post, Due due) {
+        jdbc.sql("UPDATE publication SET wall_time = :wallTime, zone = :zone, due_at = :due, next_at = :due,"
+                        + " fence = fence + 1, lease_until = NULL" + OF_POST + " AND state = 'SCHEDULED'")
+                .param("wallTime", due.wallTime())
+                .param("zone", due.zone().getId())
+                .param("due", at(due.instant()))
+                .param("workspace", Tenancy.workspace())
+                .param("post", post)
+                .update();
+    }
+
     void cancel(UUID post) {
         ofPost(
                 "UPDATE publication SET state = 'CANCELLED', fence = fence + 1, lease_until = NULL" + OF_POST

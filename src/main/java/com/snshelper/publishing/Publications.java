@@ -147,6 +147,23 @@ public class Publications {
         posts.markDraft(post);
     }
 
+    /**
+     * Gives a scheduled post another time; what it says stays as it was scheduled.
+     *
+     * @throws UserProblem when it is no longer waiting, or the time cannot be
+     */
+    public void move(UUID post, Due due) {
+        refuseOutOfTime(due);
+        var publications = lock(post);
+        refuseUnlessUntouched(publications);
+        if (publications.stream().noneMatch(it -> it.state() == State.SCHEDULED)) {
+            throw conflict("publishing.problem.otherState");
+        }
+        rows.move(post, due);
+        posts.moveTo(post, due.wallTime(), due.zone());
+        events.publishEvent(new PostScheduled(Tenancy.workspace(), post));
+    }
+
     /** Sends a failed publication again: nothing of the part that failed was created. */
     public Publication retry(UUID publication) {
         return change(publication, State.FAILED, () -> rows.release(publication, clock.instant()));
@@ -175,6 +192,17 @@ public class Publications {
         act.run();
         events.publishEvent(new PostScheduled(Tenancy.workspace(), it.postId()));
         return rows.find(publication).orElseThrow();
+    }
+
+    /** Gives a draft or a scheduled post another time; see {@link #move}. */
+    void reschedule(UUID post, Due due) {
+        lock(post);
+        if (posts.get(post).draft()) {
+            refuseOutOfTime(due);
+            posts.moveTo(post, due.wallTime(), due.zone());
+        } else {
+            move(post, due);
+        }
     }
 
     public Optional<Publication> find(UUID publication) {
