@@ -22,6 +22,7 @@ class PagesTests {
             "/calendar",
             "/activity",
             "/compose",
+            "/search",
             "/channels",
             "/channels/connect/bluesky",
             "/channels/connect/practice",
