@@ -2,17 +2,17 @@ package com.snshelper.publishing;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
+import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.publishing.CalendarAddress.View;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.YearMonth;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The calendar: a month as a table, or as a list. */
+/** The calendar: a month, a week, a day, or a list. */
 @Controller
 class CalendarController {
 
@@ -28,39 +28,32 @@ class CalendarController {
         this.clock = clock;
     }
 
-    /** @param month as {@code 2026-12}; the present one when it is missing or no month */
+    /** @param asked see {@link CalendarAddress} */
     @GetMapping("/w/{workspaceId}/calendar")
     @Allowed(Role.VIEWER)
-    String show(
-            @RequestParam(defaultValue = "month") String view,
-            @RequestParam(defaultValue = "") String month,
-            Model model) {
+    String show(@RequestParam MultiValueMap<String, String> asked, Model model) {
         var spoken = words.spoken();
-        var current = YearMonth.from(spoken.today());
-        var page = new CalendarPage(
-                parse(month, current), spoken, LocalDateTime.ofInstant(clock.instant(), spoken.zone()));
-        var entries = calendar.between(page.from(), page.to());
-        boolean list = view.equals("list");
+        var address = CalendarAddress.of(asked, spoken.today());
+        var firstOfWeek = spoken.firstOfWeek();
+        var entries = calendar.between(
+                address.first(firstOfWeek).atStartOfDay(spoken.zone()).toInstant(),
+                address.end(firstOfWeek).atStartOfDay(spoken.zone()).toInstant());
+        var all = channels.all();
         model.addAttribute("words", spoken);
-        model.addAttribute("view", list ? "list" : "month");
-        model.addAttribute("month", page.month());
-        model.addAttribute("current", current);
-        if (list) {
-            model.addAttribute("days", page.agenda(entries));
-        } else {
-            model.addAttribute("weeks", page.weeks(entries));
-        }
+        model.addAttribute("address", address);
+        model.addAttribute("view", address.view().code());
+        model.addAttribute("views", View.values());
+        model.addAttribute(
+                "page",
+                new CalendarPage(
+                        address,
+                        spoken,
+                        clock.instant().atZone(spoken.zone()),
+                        entries.stream().filter(address::shows).toList()));
+        model.addAttribute("channels", all);
+        model.addAttribute("states", CalendarAddress.STATES);
         model.addAttribute("untouched", entries.isEmpty() && calendar.isUntouched());
-        model.addAttribute("connected", !channels.connected().isEmpty());
+        model.addAttribute("connected", all.stream().anyMatch(Channel::isConnected));
         return "publishing/calendar";
-    }
-
-    private static YearMonth parse(String month, YearMonth otherwise) {
-        try {
-            var parsed = YearMonth.parse(month);
-            return parsed.getYear() < 1970 || parsed.getYear() > 2999 ? otherwise : parsed;
-        } catch (DateTimeException noMonth) {
-            return otherwise;
-        }
     }
 }

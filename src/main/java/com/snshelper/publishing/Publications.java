@@ -228,6 +228,17 @@ public class Publications {
         return rows.find(publication).orElseThrow();
     }
 
+    /** Gives a draft or a scheduled post another time; see {@link #move}. */
+    void reschedule(UUID post, Due due) {
+        lock(post);
+        if (posts.get(post).draft()) {
+            refuseOutOfTime(due);
+            posts.moveTo(post, due.wallTime(), due.zone());
+        } else {
+            move(post, due);
+        }
+    }
+
     public Optional<Publication> find(UUID publication) {
         return rows.find(publication);
     }

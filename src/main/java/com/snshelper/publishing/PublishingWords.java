@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -66,8 +67,31 @@ class PublishingWords {
 
         /** With its weekday, and with the year when it is another than this. */
         public String day(LocalDate day) {
-            var key = day.getYear() == today.getYear() ? "publishing.pattern.day" : "publishing.pattern.dayOfYear";
-            return format(day.getDayOfMonth() == 1 ? key + ".first" : key, day);
+            return dated(
+                    day.getYear() == today.getYear() ? "publishing.pattern.day" : "publishing.pattern.dayOfYear", day);
+        }
+
+        /** Its number and weekday, for the head of a column. */
+        public String dayShort(LocalDate day) {
+            return format("calendar.pattern.dayShort", day);
+        }
+
+        /** A week, by its first and last day. */
+        public String week(LocalDate first, LocalDate last) {
+            boolean within = first.getMonth() == last.getMonth();
+            var start = dated(within ? "calendar.pattern.weekStart" : "calendar.pattern.weekStartOther", first);
+            var end = dated(within ? "calendar.pattern.weekEndWithin" : "calendar.pattern.weekEnd", last);
+            return say("calendar.week.span", start, end);
+        }
+
+        /** The first day of a month is spoken of in its own way. */
+        private String dated(String pattern, LocalDate day) {
+            return format(day.getDayOfMonth() == 1 ? pattern + ".first" : pattern, day);
+        }
+
+        /** The name of an hour, as short as it can be said. */
+        public String hour(int hour) {
+            return format("calendar.pattern.hour", LocalTime.of(hour, 0));
         }
 
         public String month(YearMonth month) {
@@ -110,7 +134,15 @@ class PublishingWords {
         /** Where and when a post will go out, and what the change of clocks makes of it. */
         String scheduled(Due due, Collection<String> channels) {
             var at = due.instant().atZone(due.zone());
-            var said = say("publishing.notice.scheduled", moment(at), String.join(", ", channels));
+            return said(say("publishing.notice.scheduled", moment(at), String.join(", ", channels)), due);
+        }
+
+        /** The new time of a post, and what the change of clocks makes of it. */
+        String moved(Due due) {
+            return said(say("calendar.notice.moved", moment(due.instant().atZone(due.zone()))), due);
+        }
+
+        private String said(String said, Due due) {
             var chosen = format("publishing.pattern.time", due.wallTime());
             return switch (due.kind()) {
                 case WallTime.Kind.ONCE -> said;

@@ -32,6 +32,7 @@ class PagesTests {
             "/queue",
             "/activity",
             "/compose",
+            "/search",
             "/channels",
             "/channels/connect/bluesky",
             "/channels/connect/mastodon",
