@@ -34,7 +34,8 @@ class Customers {
         this.transactions = transactions;
     }
 
-    /** @param workspaces name and role of each, as "Les Fleurs · OWNER" */
+    record Place(String workspace, Role role) {}
+
     record Customer(
             UUID id,
             String name,
@@ -42,7 +43,7 @@ class Customers {
             boolean confirmed,
             boolean operator,
             Instant createdAt,
-            List<String> workspaces) {}
+            List<Place> places) {}
 
     /** @param next where the following page begins; {@code null} on the last */
     record Page(List<Customer> customers, @Nullable UUID next) {}
@@ -55,9 +56,9 @@ class Customers {
     Page page(String email, @Nullable UUID after, int limit) {
         return Tenancy.asService(() -> transactions.execute(status -> Purposes.as("customer-care", () -> {
             var found = jdbc.sql("""
-                            SELECT a.*, ARRAY(SELECT w.name || ' · ' || m.role FROM membership m
+                            SELECT a.*, ARRAY(SELECT m.role || ' ' || w.name FROM membership m
                                 JOIN workspace w USING (workspace_id)
-                                WHERE m.account_id = a.account_id ORDER BY w.name) AS workspaces
+                                WHERE m.account_id = a.account_id ORDER BY w.name) AS places
                             FROM account a
                             WHERE (:all OR email_index = :index) AND (:after::uuid IS NULL OR account_id < :after::uuid)
                             ORDER BY account_id DESC LIMIT :limit
@@ -83,6 +84,13 @@ class Customers {
                 row.getObject("confirmed_at") != null,
                 row.getBoolean("operator"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                Arrays.asList((String[]) row.getArray("workspaces").getArray()));
+                Arrays.stream((String[]) row.getArray("places").getArray())
+                        .map(Customers::place)
+                        .toList());
+    }
+
+    private static Place place(String roleAndName) {
+        int blank = roleAndName.indexOf(' ');
+        return new Place(roleAndName.substring(blank + 1), Role.valueOf(roleAndName.substring(0, blank)));
     }
 }

@@ -1,0 +1,73 @@
+package com.snshelper.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.snshelper.ServerTest;
+import com.snshelper.channels.Channels;
+import com.snshelper.platform.Tenancy;
+import com.snshelper.scenarios.World;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** The back office, as the operator reads it. */
+@ServerTest
+class OfficeTests {
+
+    private final ApplicationContext context;
+    private final World world;
+
+    OfficeTests(@Autowired ApplicationContext context) {
+        this.context = context;
+        this.world = new World(context);
+    }
+
+    private String page(String path) {
+        var answer = world.signedIn(world.operator()).get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void healthShowsPublishingChannelsJobsAndRoom() {
+        Tenancy.inWorkspace(world.workspace, null, () -> context.getBean(Channels.class)
+                .connect("practice", Map.of("behaviour", "works"), null));
+
+        assertThat(page("/office"))
+                .contains("Retard habituel", "forget-idempotency-keys", "Base de données", "#activity", "#users")
+                .containsPattern("[1-9][0-9]* MB");
+    }
+
+    @Test
+    void customersAreFoundByTheirWholeAddressAndShownWithTheirWorkspaces() {
+        assertThat(page("/office/customers?email=" + world.owner.email()))
+                .contains(world.owner.email(), "Propriétaire");
+        assertThat(page("/office/customers?email=nobody@example.org"))
+                .contains("Personne ici")
+                .doesNotContain(world.owner.email());
+        assertThat(page("/office/customers?after=" + UUID.randomUUID())).contains("Clients");
+    }
+
+    @Test
+    void errorIsFoundByTheIdItsReaderSawAndTellsNoContent() {
+        var id = UUID.randomUUID().toString().substring(24);
+
+        context.getBean(ErrorReports.class)
+                .keep(id, "GET", "/office/mail", new IllegalStateException("Camille’s secret"));
+
+        assertThat(page("/office/errors?id=" + id))
+                .contains(id, "IllegalStateException", "GET /office/mail")
+                .doesNotContain("secret");
+        assertThat(page("/office/errors?id=nonsense")).contains("Aucune erreur");
+    }
+
+    @Test
+    void officeIsClosedToEverybodyElse() {
+        for (var path : new String[] {"/office", "/office/customers", "/office/errors", "/office/installation"}) {
+            assertThat(world.signedIn(world.owner).get(path).statusCode()).isEqualTo(404);
+            assertThat(world.anonymous().get(path).statusCode()).isEqualTo(303);
+        }
+    }
+}
