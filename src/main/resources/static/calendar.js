@@ -103,19 +103,23 @@ main.addEventListener("dragover", (event) => {
   if (cell) event.preventDefault();
 });
 main.addEventListener("drop", (event) => {
-  const cell = dragged && event.target.closest("[data-drop]");
+  const card = dragged;
+  const cell = card && event.target.closest("[data-drop]");
   if (!cell) return;
   event.preventDefault();
   const [date, hour] = cell.dataset.drop.split("T");
   const quarter = String(quarterIn(cell, event.clientY) * 15).padStart(2, "0");
-  if (cell.contains(dragged) && !hour) return;
-  move(dragged, date, hour && `${hour.slice(0, 2)}:${quarter}`);
+  letGo();
+  if (hour || !cell.contains(card)) move(card, date, hour && `${hour.slice(0, 2)}:${quarter}`);
 });
-main.addEventListener("dragend", () => {
+main.addEventListener("dragend", letGo);
+
+/** The answer may take the dragged card away before the browser says that the drag is over. */
+function letGo() {
   dragged?.classList.remove("is-dragged");
   dragged = null;
   mark(null);
-});
+}
 
 // The dialog that moves a post: the page of that form, lifted out.
 const dialog = document.createElement("dialog");
