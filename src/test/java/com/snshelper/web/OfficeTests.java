@@ -32,8 +32,10 @@ class OfficeTests {
 
     @Test
     void healthShowsPublishingChannelsJobsAndRoom() {
-        Tenancy.inWorkspace(world.workspace, null, () -> context.getBean(Channels.class)
-                .connect("practice", Map.of("behaviour", "works"), null));
+        Tenancy.inWorkspace(
+                world.workspace,
+                null,
+                () -> context.getBean(Channels.class).connect("practice", Map.of("behaviour", "works"), null));
 
         assertThat(page("/office"))
                 .contains("Retard habituel", "forget-idempotency-keys", "Base de données", "#activity", "#users")
