@@ -11,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -73,15 +72,9 @@ class CalendarTests {
         return api.get("/posts/" + post).with(200).get("scheduledAt").asString();
     }
 
-    /** Her pages speak the language she has chosen, whatever her browser asks for. */
     private Owner owner(Look look) {
-        var owner = Owner.signsIn(browser, program.url(), Owner.EMAIL, Owner.PASSWORD, look);
-        var page = owner.visit().go("/account");
-        page.selectOption("select[name=language]", look.language().name().toLowerCase(Locale.ROOT));
-        page.locator("main form:has(select[name=language]) [type=submit]").click();
-        assertThat(page.locator("html"))
-                .hasAttribute("lang", look.language().name().toLowerCase(Locale.ROOT));
-        return owner;
+        return Owner.signsIn(browser, program.url(), Owner.EMAIL, Owner.PASSWORD, look)
+                .speaking(look.language());
     }
 
     private static String view(String view, LocalDate day) {

@@ -1,6 +1,9 @@
 package com.snshelper.scenarios;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The shop owner of the scenarios, in her browser: first of all she is the operator, with a workspace of her own. */
@@ -43,6 +46,16 @@ final class Owner implements AutoCloseable {
         page.fill("[name=password]", password);
         submit(page);
         return new Owner(visit, workspaceOf(page));
+    }
+
+    /** From now on her pages speak this language, whatever her browser asks for. */
+    Owner speaking(Look.Language language) {
+        var code = language.name().toLowerCase(Locale.ROOT);
+        var page = visit.go("/account");
+        page.selectOption("select[name=language]", code);
+        page.locator("main form:has(select[name=language]) [type=submit]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", code);
+        return this;
     }
 
     Visit visit() {

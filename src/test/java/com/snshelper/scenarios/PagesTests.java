@@ -80,7 +80,8 @@ class PagesTests {
     @ParameterizedTest
     @MethodSource("looks")
     void emptyWorkspace(Look look) {
-        try (var owner = Owner.signsIn(browser, program.url(), Owner.EMAIL, Owner.PASSWORD, look)) {
+        try (var owner = Owner.signsIn(browser, program.url(), Owner.EMAIL, Owner.PASSWORD, look)
+                .speaking(look.language())) {
             for (var page : WORKSPACE) {
                 owner.go(page);
                 owner.visit().shot(name("empty", page));
