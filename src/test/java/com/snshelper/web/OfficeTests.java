@@ -27,6 +27,7 @@ class OfficeTests {
     private String page(String path) {
         var answer = world.signedIn(world.operator()).get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.body()).as("a text that is missing").doesNotContain("??");
         return answer.body();
     }
 
@@ -38,7 +39,13 @@ class OfficeTests {
                 () -> context.getBean(Channels.class).connect("practice", Map.of("behaviour", "works"), null));
 
         assertThat(page("/office"))
-                .contains("Retard habituel", "forget-idempotency-keys", "Base de données", "#activity", "#users")
+                .contains(
+                        "Retard habituel",
+                        "Réseau d’entraînement",
+                        "forget-idempotency-keys",
+                        "Base de données",
+                        "#activity",
+                        "#users")
                 .containsPattern("[1-9][0-9]* MB");
     }
 
