@@ -12,11 +12,11 @@ const pathEnd = String.raw`[^\p{White_Space}()?!*"'「」<>;:=,.$%\[\]~&\|@]`;
 const beyondAscii = String.raw`\u00a0-\ud7ff\ue000-\uffef\u{10000}-\u{10fffd}`;
 const SHORTENED = new RegExp([
   String.raw`(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])[Hh][Tt][Tt][Pp][Ss]?:\/\/`,
-  String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}_\-]*[\p{L}\p{N}])?\.)+(?:xn--[A-Za-z0-9\-]+|[A-Za-z]{2,63})(?![A-Za-z0-9@])`,
-  String.raw`(?::[0-9]+)?(?:\/(?:${inside}*(?:${parentheses}${inside}*)*(?:${pathEnd}|(?<=\))))?)?`,
+  String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}_\-]*[\p{L}\p{N}])?\.){1,60}(?:xn--[A-Za-z0-9\-]+|[A-Za-z]{2,63})(?![A-Za-z0-9@])`,
+  String.raw`(?::[0-9]+)?(?:\/(?:${inside}*(?:${parentheses}${inside}*){0,60}(?:${pathEnd}|(?<=\))))?)?`,
   String.raw`(?:\?[A-Za-z0-9!?*'();:&=+$\/%#\[\]_.,~\|@^${beyondAscii}\-]*[A-Za-z0-9_&=#\/${beyondAscii}\-])?`,
-  String.raw`|(?<![=\/\p{L}\p{N}\p{M}_])@([A-Za-z0-9_]+(?:[.\-]+[A-Za-z0-9_]+)*)`,
-  String.raw`@[\p{L}\p{N}\p{M}_]+(?:[.\-]+[\p{L}\p{N}\p{M}_]+)*`,
+  String.raw`|(?<![=\/\p{L}\p{N}\p{M}_])@([A-Za-z0-9_]+(?:[.\-]+[A-Za-z0-9_]+){0,60})`,
+  String.raw`@[\p{L}\p{N}\p{M}_]+(?:[.\-]+[\p{L}\p{N}\p{M}_]+){0,60}`,
 ].join(""), "gu");
 const counts = {
   GRAPHEMES: graphemes,

@@ -178,11 +178,13 @@ public class Accounts {
                 .update();
     }
 
+    /** Whoever chose a new password may have found a stranger in: an address that he asked for is asked for no more. */
     @Transactional
     void changePassword(UUID id, String hash) {
         jdbc.sql("UPDATE account SET password = ? WHERE account_id = ?")
                 .params(hash, id)
                 .update();
+        jdbc.sql("DELETE FROM email_change WHERE account_id = ?").param(id).update();
     }
 
     /**

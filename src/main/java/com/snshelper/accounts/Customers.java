@@ -64,7 +64,9 @@ class Customers {
                             ORDER BY account_id DESC LIMIT :limit
                             """)
                     .param("all", email.isBlank())
-                    .param("index", blindIndex.of(EMAIL, email.strip()))
+                    .param(
+                            "index",
+                            blindIndex.of(EMAIL, EmailAddress.find(email).orElse(email.strip())))
                     .param("after", after)
                     .param("limit", limit + 1)
                     .query((row, number) -> open(row))

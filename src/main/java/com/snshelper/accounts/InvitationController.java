@@ -3,6 +3,8 @@ package com.snshelper.accounts;
 import com.snshelper.platform.FormErrors;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
+import com.snshelper.settings.Settings;
+import com.snshelper.settings.SignUpMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -27,10 +29,17 @@ class InvitationController {
     private final Members members;
     private final Attempts attempts;
     private final Arrivals arrivals;
+    private final Settings settings;
     private final FormErrors errors;
 
     InvitationController(
-            Acceptance acceptance, Members members, Attempts attempts, Arrivals arrivals, FormErrors errors) {
+            Acceptance acceptance,
+            Members members,
+            Attempts attempts,
+            Arrivals arrivals,
+            Settings settings,
+            FormErrors errors) {
+        this.settings = settings;
         this.acceptance = acceptance;
         this.members = members;
         this.attempts = attempts;
@@ -73,6 +82,9 @@ class InvitationController {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (settings.installation().signUp() == SignUpMode.CLOSED) {
+            throw new UserProblem(UserProblem.Kind.FORBIDDEN, null, "signUp.closed.text");
+        }
         attempts.require("invitation", Client.address(request), PER_ADDRESS, Duration.ofHours(1));
         try {
             var offer = acceptance.look(token).orElseThrow(() -> new UserProblem("account.linkUsedUp"));

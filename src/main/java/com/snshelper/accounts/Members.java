@@ -104,7 +104,15 @@ public class Members {
         }
         requireOtherOwner(account);
         setRole(account, role);
+        endWhatSheGave(account);
+    }
+
+    /** Keys and letters of hers would open doors that are closed to her. */
+    private void endWhatSheGave(UUID account) {
         tokens.revokeOf(account);
+        jdbc.sql("DELETE FROM invitation WHERE workspace_id = ? AND invited_by = ?")
+                .params(Tenancy.workspace(), account)
+                .update();
     }
 
     /** Makes a member an owner beside the present ones. */
@@ -130,7 +138,7 @@ public class Members {
         requireFound(jdbc.sql("DELETE FROM membership WHERE workspace_id = ? AND account_id = ?")
                 .params(Tenancy.workspace(), account)
                 .update());
-        tokens.revokeOf(account);
+        endWhatSheGave(account);
     }
 
     private void requireOtherOwner(UUID account) {

@@ -76,11 +76,15 @@ class SecondFactorController {
     String renew(
             @RequestAttribute Account account,
             @RequestParam(defaultValue = "") String present,
+            @RequestParam(defaultValue = "") String code,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            return show(secondFactors.renewRecoveryCodes(account.id(), present), model, response);
+            var device = devices.recognise(account.email(), request);
+            var codes = secondFactors.renewRecoveryCodes(account.id(), present, code, Client.address(request), device);
+            return show(codes, model, response);
         } catch (UserProblem problem) {
             errors.show(model, problem, locale, response);
             return "accounts/renew-codes";

@@ -98,13 +98,18 @@ class SecondFactors {
         });
     }
 
-    /** Fresh recovery codes, for who says her password. */
-    List<String> renewRecoveryCodes(UUID account, String password) {
+    /** Fresh recovery codes, for who has the password and a code: they stand in for the second factor. */
+    List<String> renewRecoveryCodes(
+            UUID account, String password, String code, String address, @Nullable String device) {
         presentPassword.require(account, password);
+        if (check(account, code, address, device).isEmpty()) {
+            throw UserProblem.on("code", "secondFactor.codeWrong");
+        }
         return inService(() -> {
             if (find(account).filter(stored -> stored.confirmedAt() != null).isEmpty()) {
                 throw UserProblem.notFound();
             }
+            letters.send(account, "recoveryCodes");
             return recoveryCodes.renew(account);
         });
     }

@@ -2,6 +2,8 @@ package com.snshelper.accounts;
 
 import com.snshelper.platform.FormErrors;
 import com.snshelper.platform.UserProblem;
+import com.snshelper.settings.Settings;
+import com.snshelper.settings.SignUpMode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -24,9 +26,12 @@ class SignUpController {
     private final Attempts attempts;
     private final Arrivals arrivals;
     private final Pace pace;
+    private final Settings settings;
     private final FormErrors errors;
 
-    SignUpController(SignUps signUps, Attempts attempts, Arrivals arrivals, Pace pace, FormErrors errors) {
+    SignUpController(
+            SignUps signUps, Attempts attempts, Arrivals arrivals, Pace pace, Settings settings, FormErrors errors) {
+        this.settings = settings;
         this.signUps = signUps;
         this.attempts = attempts;
         this.arrivals = arrivals;
@@ -37,7 +42,11 @@ class SignUpController {
     @GetMapping("/sign-up")
     String form(Model model, Locale locale) {
         model.addAttribute("timeZone", TimeZones.likely(locale));
-        return "accounts/sign-up";
+        return isOpen() ? "accounts/sign-up" : "accounts/sign-up-closed";
+    }
+
+    private boolean isOpen() {
+        return settings.installation().signUp() == SignUpMode.OPEN;
     }
 
     @PostMapping("/sign-up")
@@ -47,6 +56,9 @@ class SignUpController {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!isOpen()) {
+            throw new UserProblem(UserProblem.Kind.FORBIDDEN, null, "signUp.closed.text");
+        }
         attempts.require("sign-up", Client.address(request), PER_ADDRESS, Duration.ofHours(1));
         try {
             var registration = person.registration(locale);

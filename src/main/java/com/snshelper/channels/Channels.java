@@ -83,7 +83,10 @@ public class Channels {
         var connected = accepted(outcome);
         var same = transactions.execute(status -> rows.findByRemoteId(channel.network(), connected.remoteId()));
         if (!Optional.of(id).equals(same)) {
-            adapter.revoke(connected.credentials());
+            // Networks may give the same access again to an account that has it: another channel here lives on it.
+            if (same.isEmpty()) {
+                adapter.revoke(connected.credentials());
+            }
             throw new UserProblem("channels.problem.otherAccount", channel.handle(), connected.handle());
         }
         return put(adapter, connected, by);

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,6 +37,7 @@ class MediaApi {
 
     private final MediaLibrary library;
     private final PictureFetch fetch;
+    private final Semaphore fetching = new Semaphore(4);
     private final Idempotency idempotency;
 
     MediaApi(MediaLibrary library, PictureFetch fetch, Idempotency idempotency) {
@@ -108,7 +110,19 @@ class MediaApi {
                 () -> ResponseEntity.status(HttpStatus.CREATED).body(fetch(url, altText)));
     }
 
+    /** Each holds a picture in memory: few at a time. */
     private Picture fetch(String url, String altText) {
+        if (!fetching.tryAcquire()) {
+            throw new UserProblem(UserProblem.Kind.TOO_MANY, "url", "media.busy");
+        }
+        try {
+            return fetchInTurn(url, altText);
+        } finally {
+            fetching.release();
+        }
+    }
+
+    private Picture fetchInTurn(String url, String altText) {
         try (var content = new ByteArrayInputStream(fetch.fetch(url))) {
             return add(content, altText);
         } catch (UserProblem problem) {

@@ -6,8 +6,11 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteResched
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.snshelper.platform.Tenancy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +28,12 @@ class DeliveryTask {
                 .execute((instance, context) -> delivery.deliver(UUID.fromString(instance.getId()))
                         .<CompletionHandler<Void>>map(pause -> new OnCompleteReschedule<>(FixedDelay.of(pause)))
                         .orElseGet(OnCompleteRemove::new));
+    }
+
+    @Bean
+    RecurringTask<Void> forgetLetters(Letters letters) {
+        return Tasks.recurring("forget-letters", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> Tenancy.asService(letters::forgetOld));
     }
 
     static SchedulableInstance<Void> delivery(UUID mail, Instant at) {

@@ -1,6 +1,7 @@
 package com.snshelper.mail;
 
 import com.snshelper.privacy.Purposes;
+import com.snshelper.privacy.RetentionClocks;
 import com.snshelper.privacy.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +19,10 @@ public class Letters {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final RetentionClocks retention;
 
-    Letters(JdbcClient jdbc, Vault vault) {
+    Letters(JdbcClient jdbc, Vault vault, RetentionClocks retention) {
+        this.retention = retention;
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -44,6 +47,14 @@ public class Letters {
                         .param(id)
                         .query((row, number) -> open(row))
                         .optional());
+    }
+
+    /** Forgets letters that have had their time; called by a recurring task, as the service role. */
+    @Transactional
+    int forgetOld() {
+        return jdbc.sql("DELETE FROM mail_outbox WHERE written_at < ?")
+                .param(retention.keptSince("mail"))
+                .update();
     }
 
     private Mail open(ResultSet row) throws SQLException {

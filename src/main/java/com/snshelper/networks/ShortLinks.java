@@ -10,14 +10,14 @@ final class ShortLinks {
 
     private static final String LINK_OF_23 = "x".repeat(23);
 
-    private static final String DOMAIN = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?\\.)+"
+    private static final String DOMAIN = "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}])?\\.){1,60}"
             + "(?:xn--[A-Za-z0-9-]+|[A-Za-z]{2,63})(?![A-Za-z0-9@])";
     private static final String INSIDE = "[^\\p{IsWhite_Space}<>()?]";
     private static final String PARENTHESES =
             "\\((?:" + INSIDE + "+|" + INSIDE + "*\\(" + INSIDE + "+\\)" + INSIDE + "*)\\)";
     private static final String PATH_END = "[^\\p{IsWhite_Space}()?!*\"'「」<>;:=,.$%\\[\\]~&|@]";
     private static final String PATH =
-            "/(?:" + INSIDE + "*(?:" + PARENTHESES + INSIDE + "*)*(?:" + PATH_END + "|(?<=\\))))?";
+            "/(?:" + INSIDE + "*(?:" + PARENTHESES + INSIDE + "*){0,60}(?:" + PATH_END + "|(?<=\\))))?";
     private static final String BEYOND_ASCII = "\\u00a0-\\ud7ff\\ue000-\\uffef\\x{10000}-\\x{10fffd}";
     private static final String QUERY =
             "\\?[A-Za-z0-9!?*'();:&=+$/%#\\[\\]_.,~|@^" + BEYOND_ASCII + "-]*[A-Za-z0-9_&=#/" + BEYOND_ASCII + "-]";
@@ -27,8 +27,8 @@ final class ShortLinks {
             + "(?::[0-9]+)?(?:" + PATH + ")?(?:" + QUERY + ")?";
 
     /** Somebody on another server; the first group is the name there. */
-    private static final String MENTION = "(?<![=/\\p{L}\\p{N}\\p{M}_])@([A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)"
-            + "@[\\p{L}\\p{N}\\p{M}_]+(?:[.-]+[\\p{L}\\p{N}\\p{M}_]+)*";
+    private static final String MENTION = "(?<![=/\\p{L}\\p{N}\\p{M}_])@([A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+){0,60})"
+            + "@[\\p{L}\\p{N}\\p{M}_]+(?:[.-]+[\\p{L}\\p{N}\\p{M}_]+){0,60}";
 
     private static final Pattern SHORTENED = Pattern.compile(LINK + "|" + MENTION);
 

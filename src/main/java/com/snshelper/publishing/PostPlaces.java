@@ -74,13 +74,16 @@ class PostPlaces {
         if (post.draft()) {
             throw conflict("calendar.problem.isDraft");
         }
+        boolean whole = publications.ofPost(id).stream().allMatch(it -> it.state() == State.SCHEDULED);
         publications.discard(id);
-        return placeOf(post);
+        // What had failed somewhere would be scheduled there, too.
+        return whole ? placeOf(post) : Optional.empty();
     }
 
     /** Schedules again what was cancelled as a whole. */
     void reinstate(Place place) {
-        if (publications.ofPost(place.post()).stream().anyMatch(it -> it.state() != State.CANCELLED)) {
+        var cancelled = publications.ofPost(place.post());
+        if (cancelled.isEmpty() || cancelled.stream().anyMatch(it -> it.state() != State.CANCELLED)) {
             throw conflict("publishing.problem.otherState");
         }
         publications.schedule(place.post(), place.due());

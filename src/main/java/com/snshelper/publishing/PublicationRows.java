@@ -144,10 +144,16 @@ class PublicationRows {
         ofPost("DELETE FROM publication" + OF_POST, post);
     }
 
-    /** Only what still waits. */
+    /** Only what still waits, and begins anew at its new time. */
     void move(UUID post, Due due) {
+        ofPost("""
+                UPDATE publication_part part SET dated = NULL, handle = NULL FROM publication p
+                WHERE part.workspace_id = p.workspace_id AND part.publication_id = p.id AND part.state = 'WAITING'
+                    AND p.state = 'SCHEDULED' AND p.workspace_id = :workspace AND p.post_id = :post
+                """, post);
         jdbc.sql("UPDATE publication SET wall_time = :wallTime, zone = :zone, due_at = :due, next_at = :due,"
-                        + " fence = fence + 1, lease_until = NULL" + OF_POST + " AND state = 'SCHEDULED'")
+                        + " fence = fence + 1, lease_until = NULL, attempts = 0, looks = 0, problem = NULL, answer = NULL"
+                        + OF_POST + " AND state = 'SCHEDULED'")
                 .param("wallTime", due.wallTime())
                 .param("zone", due.zone().getId())
                 .param("due", at(due.instant()))

@@ -147,9 +147,8 @@ class ScheduleController {
     private Due publish(UUID id, ComposerForm form, Function<ComposerForm, Due> when) {
         return transactions.execute(status -> {
             var due = when.apply(form);
-            if (!composer.isDraft(id)) {
-                composer.keep(id, form);
-            }
+            // What is scheduled is what was sent along, whatever was saved in between.
+            composer.keep(id, form);
             publications.schedule(id, due);
             return due;
         });

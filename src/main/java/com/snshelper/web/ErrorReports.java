@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -57,7 +58,7 @@ class ErrorReports {
                             path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
                             fault(problem))
                     .update()));
-        } catch (TransactionException unreachable) {
+        } catch (TransactionException | DataAccessException unreachable) {
             log.warn(
                     "error {} is only in this log: {}",
                     id,

@@ -147,6 +147,22 @@ class EmailChangeTests {
     }
 
     @Test
+    void newPasswordStopsAChangeThatSomebodyElseMayHaveAsked() {
+        ask(email, World.PASSWORD);
+        anywhere.post(newLink(), "password", World.PASSWORD);
+
+        anywhere.get("/forgot");
+        anywhere.post("/forgot", "email", world.owner.email());
+        var reset = world.linkTo(world.owner.email());
+        anywhere.get(reset);
+        anywhere.post(reset, "password", "trois-mimosas-au-grand-froid");
+        clock.moveTo(Duration.ofDays(8));
+        changes.settle();
+
+        assertThat(signIn(email)).isEqualTo(422);
+    }
+
+    @Test
     void unansweredChangeIsErasedAfterSevenDays() {
         ask(email, World.PASSWORD);
         clock.moveTo(Duration.ofDays(6));

@@ -130,15 +130,22 @@ class SecondFactorTests {
     }
 
     @Test
-    void freshRecoveryCodesReplaceTheOldAndNeedThePassword() {
+    void freshRecoveryCodesReplaceTheOldAndNeedThePasswordAndACode() {
         var secret = beginApp();
-        var old = recoveryCodes(turnOn(World.PASSWORD, code(secret))).getFirst();
+        var given = recoveryCodes(turnOn(World.PASSWORD, code(secret)));
+        var old = given.getFirst();
         hers.get("/account/security/recovery-codes");
 
         assertThat(hers.post("/account/security/recovery-codes", "present", "wrong")
                         .statusCode())
                 .isEqualTo(422);
-        var fresh = recoveryCodes(hers.post("/account/security/recovery-codes", "present", World.PASSWORD));
+        assertThat(hers.post("/account/security/recovery-codes", "present", World.PASSWORD)
+                        .statusCode())
+                .isEqualTo(422);
+        var fresh = recoveryCodes(
+                hers.post("/account/security/recovery-codes", "present", World.PASSWORD, "code", given.getLast()));
+        assertThat(world.lettersTo(world.owner.email()))
+                .anySatisfy(letter -> assertThat(letter.title()).contains("codes de secours"));
 
         assertThat(secondPage(old).statusCode()).isEqualTo(422);
         assertThat(secondPage(fresh.getFirst()).statusCode()).isEqualTo(303);

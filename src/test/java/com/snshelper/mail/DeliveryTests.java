@@ -3,7 +3,6 @@ package com.snshelper.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.snshelper.ServerTest;
 import com.snshelper.platform.Tenancy;
@@ -11,6 +10,8 @@ import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
 import com.snshelper.settings.MailServer;
 import com.snshelper.settings.Settings;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -108,12 +109,22 @@ class DeliveryTests {
         var mail = write(Mail.State.SENT);
 
         assertThat(mail.sentAt()).isNotNull();
-        var received = server.getReceivedMessages();
+        // Letters of other people may leave at the same time.
+        var received = Arrays.stream(server.getReceivedMessages())
+                .filter(message -> header(message, "Message-ID").equals("<" + mail.id() + "@example.org>"))
+                .toList();
         assertThat(received).hasSize(1);
-        assertThat(received[0].getSubject()).isEqualTo("Choisissez un nouveau mot de passe");
-        assertThat(received[0].getAllRecipients()[0]).hasToString(READER);
-        assertThat(received[0].getHeader("Message-ID", null)).isEqualTo("<" + mail.id() + "@example.org>");
-        assertThat(received[0].getContent().toString()).contains("Camille", "http://localhost/reset/é");
+        assertThat(received.getFirst().getSubject()).isEqualTo("Choisissez un nouveau mot de passe");
+        assertThat(header(received.getFirst(), "To")).isEqualTo(READER);
+        assertThat(received.getFirst().getContent().toString()).contains("Camille", "http://localhost/reset/é");
+    }
+
+    private static String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -188,9 +199,12 @@ class DeliveryTests {
         assertThat(server.waitForIncomingEmail(10_000, 1)).isTrue();
 
         operator.post("/office/outbox/" + mail.id() + "/send");
-        assertThat(server.waitForIncomingEmail(30_000, 2)).isTrue();
-        assertThat(Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getWholeMessage))
-                .anyMatch(whole -> whole.contains("To: " + READER));
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (Arrays.stream(server.getReceivedMessages())
+                .noneMatch(it -> header(it, "To").equals(READER))) {
+            assertThat(System.nanoTime()).as("the letter has not left").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     @Test

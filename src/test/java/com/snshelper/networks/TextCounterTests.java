@@ -54,6 +54,18 @@ class TextCounterTests {
             "🧑‍🦰",
             "\u20e3");
 
+    @Test
+    void endlessAddressIsCountedAndNotChokedOn() {
+        for (var endless : new String[] {
+            "http://" + "a.".repeat(9_000) + "fr",
+            "@" + "a.".repeat(9_000) + "a@b.fr",
+            "http://a.fr/" + "(b)".repeat(6_000),
+            "@a@" + "b.".repeat(9_000) + "fr"
+        }) {
+            assertThat(TextCounter.count(endless, Unit.LINKS_AS_23)).isPositive();
+        }
+    }
+
     /** Broken halves, and letters that stand before others: there the Java platform counts a little more. */
     private static final List<String> RARE = List.of("\u0600", "\u0d4e", "\ud83d", "🏽", "👩🏾‍🚀", "a", "🇫🇷", "한");
 

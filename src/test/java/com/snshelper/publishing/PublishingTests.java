@@ -212,6 +212,23 @@ class PublishingTests {
     }
 
     @Test
+    void movedPostBeginsAnewAtItsNewTime() {
+        meadow.plays(answers(new RateLimited(Duration.ofMinutes(5), "429")));
+        var publication = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        var later = florist.in(Duration.ofDays(7));
+
+        florist.acts(() ->
+                florist.publications().move(florist.publication(publication).postId(), later));
+        florist.waits(Duration.ofDays(8));
+        florist.settles();
+
+        assertThat(meadow.ledger())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.part().createdAt()).isAfter(later.instant()));
+    }
+
+    @Test
     void lostAnswerIsLookedForAndNeverSentTwice() {
         meadow.plays(meadow.losesAnswer());
         var publication = florist.publishes(channel, "Pivoines");

@@ -134,7 +134,7 @@ class MastodonTests {
         page.locator(".channel-card a[href$='/disconnect']").first().click();
         page.locator("main form [type=submit]").click();
 
-        assertThat(page.locator("[role=status]")).containsText("Notre accès a été rendu");
+        assertThat(page.locator("main [role=status]")).containsText("Notre accès a été rendu");
     }
 
     @Test

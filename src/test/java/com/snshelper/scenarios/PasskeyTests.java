@@ -48,7 +48,7 @@ class PasskeyTests {
             signIn(owner, page);
             owner.visit().go("/account/security");
             page.locator("form[action*='/remove'] button").click();
-            assertThat(page.locator("[role=status]")).containsText("La clé d’accès est supprimée");
+            assertThat(page.locator("main [role=status]")).containsText("La clé d’accès est supprimée");
             signOut(page);
             signInByPasskey(owner, page);
             assertThat(page.locator("main [role=alert]:not([hidden])")).containsText("n’a pas été acceptée");
@@ -102,7 +102,7 @@ class PasskeyTests {
         assertThat(page.locator("form[data-passkey=create] [role=alert]")).containsText("mot de passe actuel");
         page.fill("[name=present]", Owner.PASSWORD);
         page.locator("form[data-passkey=create] [type=submit]").click();
-        assertThat(page.locator("[role=status]").first()).containsText("La clé d’accès est prête");
+        assertThat(page.locator("main [role=status]").first()).containsText("La clé d’accès est prête");
         assertThat(page.locator("section[aria-labelledby=passkeys]")).containsText("Téléphone de Camille");
     }
 

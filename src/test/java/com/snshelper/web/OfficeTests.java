@@ -6,6 +6,7 @@ import com.snshelper.ServerTest;
 import com.snshelper.channels.Channels;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.World;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class OfficeTests {
 
     @Test
     void customersAreFoundByTheirWholeAddressAndShownWithTheirWorkspaces() {
-        assertThat(page("/office/customers?email=" + world.owner.email()))
+        assertThat(page("/office/customers?email=" + world.owner.email().toUpperCase(Locale.ROOT)))
                 .contains(world.owner.email(), "Propriétaire");
         assertThat(page("/office/customers?email=nobody@example.org"))
                 .contains("Personne ici")
@@ -70,6 +71,24 @@ class OfficeTests {
                 .contains(id, "IllegalStateException", "GET /office/mail")
                 .doesNotContain("secret");
         assertThat(page("/office/errors?id=nonsense")).contains("Aucune erreur");
+    }
+
+    @Test
+    void signUpIsOpenToWhomTheOperatorSays() {
+        var operator = world.signedIn(world.operator());
+        operator.get("/office/installation");
+        try {
+            operator.post("/office/installation", "name", "Fleurs", "signUp", "INVITATION");
+
+            var visitor = world.anonymous();
+            assertThat(visitor.get("/sign-up").body()).contains("inscriptions sont fermées");
+            visitor.get("/sign-in");
+            assertThat(visitor.post("/sign-up", "firstName", "Eve").statusCode())
+                    .isEqualTo(403);
+        } finally {
+            operator.post("/office/installation", "name", "Fleurs", "signUp", "OPEN");
+        }
+        assertThat(world.anonymous().get("/sign-up").body()).contains("name=\"firstName\"");
     }
 
     @Test
