@@ -237,6 +237,19 @@ class TeamTests {
     }
 
     @Test
+    void invitationsOfARemovedOwnerEndWithHer() {
+        var second = world.member(Role.OWNER);
+        var hers = world.signedIn(second);
+        hers.get(team);
+        hers.post(team + "/invitations", "email", email, "invitedAs", "EDITOR");
+        assertThat(invitationsKept()).isEqualTo(1);
+
+        owner.post(team + "/members/" + second.account() + "/remove");
+
+        assertThat(invitationsKept()).isZero();
+    }
+
+    @Test
     void lastOwnerNeitherLeavesNorIsRemovedNorDemoted() {
         var role = owner.post(team + "/members/" + world.owner.account() + "/role", "newRole", "EDITOR");
         var removed = owner.post(team + "/members/" + world.owner.account() + "/remove");

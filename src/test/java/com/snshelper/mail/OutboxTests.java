@@ -89,6 +89,25 @@ class OutboxTests {
     }
 
     @Test
+    void oldLetterIsErasedWhenTheMapSaysSo() {
+        send(Locale.FRENCH);
+        Tenancy.asService(() -> transactions.execute(status -> jdbc.sql(
+                        "UPDATE mail_outbox SET written_at = now() - interval '89 days' WHERE subject_id = ?")
+                .param(subject)
+                .update()));
+        Tenancy.asService(letters::forgetOld);
+        assertThat(letters()).hasSize(1);
+
+        Tenancy.asService(() -> transactions.execute(status -> jdbc.sql(
+                        "UPDATE mail_outbox SET written_at = now() - interval '91 days' WHERE subject_id = ?")
+                .param(subject)
+                .update()));
+        Tenancy.asService(letters::forgetOld);
+
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
     void personCannotReadTheOutbox() {
         send(Locale.FRENCH);
 

@@ -230,6 +230,17 @@ class MovingTests {
     }
 
     @Test
+    void cancellationOfWhatIsADraftAgainIsNotUndone() {
+        var post = camille.schedules(channel, "Pivoines", "2027-01-14T09:05");
+        var page = camille.presses("/calendar/cancel", "post", post.toString());
+        camille.presses("/posts/" + post + "/unschedule");
+
+        assertThat(camille.presses("/calendar/reinstate", Shopkeeper.undoItems(page)))
+                .contains("a changé d’état");
+        assertThat(camille.post(post).draft()).isTrue();
+    }
+
+    @Test
     void severalAreRepeatedAsDraftsAndTakenAwayAgain() {
         var post = camille.schedules(channel, "Pivoines", "2027-01-14T09:05");
         var old = camille.drafts(channel, "Vieille idée", "2020-01-01T10:00");
