@@ -41,7 +41,7 @@ final class StartBench {
     /** @param program MiB resident; @param whole with its database's processes, shared pages counted once */
     private record Figure(long millis, OptionalLong program, OptionalLong whole) {}
 
-    private record Way(String name, List<String> command, Map<String, String> environment) {}
+    private record Way(String name, Path directory, List<String> command, Map<String, String> environment) {}
 
     public static void main(String[] flags) throws Exception {
         var folder = Files.createTempDirectory("snshelper-bench");
@@ -74,11 +74,14 @@ final class StartBench {
 
     private List<Way> ways(Map<String, String> bareEnvironment) {
         var own = Map.of("SNSHELPER_DATA", folder.resolve("data").toString());
+        var here = Path.of("").toAbsolutePath();
+        // The cache is used only in the folder where it was made.
+        var layout = here.resolve("target/snshelper");
         return List.of(
-                new Way("laid out, cache", List.of("-XX:AOTCache=target/snshelper/snshelper.aot", "-jar", "target/snshelper/snshelper.jar"), own),
-                new Way("laid out", List.of("-jar", "target/snshelper/snshelper.jar"), own),
-                new Way("one jar", List.of("-jar", "target/snshelper.jar"), own),
-                new Way("bare Spring Boot", List.of("-cp", "target/bench/bare:target/snshelper/lib/*", "bare.Bare"), bareEnvironment));
+                new Way("laid out, cache", layout, List.of("-XX:AOTCache=snshelper.aot", "-jar", "snshelper.jar"), own),
+                new Way("laid out", layout, List.of("-jar", "snshelper.jar"), own),
+                new Way("one jar", here, List.of("-jar", "target/snshelper.jar"), own),
+                new Way("bare Spring Boot", here, List.of("-cp", "target/bench/bare:target/snshelper/lib/*", "bare.Bare"), bareEnvironment));
     }
 
     private Process startDatabase() throws IOException {
@@ -103,7 +106,7 @@ final class StartBench {
 
     private Figure measure(Way way) throws Exception {
         int port = freePort();
-        var builder = java(way.command(), "program");
+        var builder = java(way.command(), "program").directory(way.directory().toFile());
         builder.environment().putAll(way.environment());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         var begin = System.nanoTime();
