@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -109,14 +110,7 @@ class SelectionController {
             @RequestParam(name = "item", defaultValue = "") List<String> items,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
-        var act = new Act<Place>(
-                "putBack",
-                "",
-                place -> {
-                    places.move(place.post(), place.due());
-                    return Optional.empty();
-                },
-                Place::post);
+        var act = Act.undo("putBack", (Place place) -> places.move(place.post(), place.due()), Place::post);
         return each(places(items), act, workspace, back, flash);
     }
 
@@ -127,14 +121,7 @@ class SelectionController {
             @RequestParam(name = "item", defaultValue = "") List<String> items,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
-        var act = new Act<Place>(
-                "reinstated",
-                "",
-                place -> {
-                    places.reinstate(place);
-                    return Optional.empty();
-                },
-                Place::post);
+        var act = Act.undo("reinstated", (Place place) -> places.reinstate(place), Place::post);
         return each(places(items), act, workspace, back, flash);
     }
 
@@ -149,14 +136,7 @@ class SelectionController {
             @RequestParam(name = "item", defaultValue = "") List<UUID> items,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
-        var act = new Act<UUID>(
-                "takenAway",
-                "",
-                id -> {
-                    places.takeAway(id);
-                    return Optional.empty();
-                },
-                id -> id);
+        var act = Act.undo("takenAway", (UUID id) -> places.takeAway(id), id -> id);
         return each(items, act, workspace, back, flash);
     }
 
@@ -168,7 +148,20 @@ class SelectionController {
      * @param on does it to one, and gives what undoes that
      * @param post which post it is about
      */
-    private record Act<T>(String name, String undo, Function<T, Optional<String>> on, Function<T, UUID> post) {}
+    private record Act<T>(String name, String undo, Function<T, Optional<String>> on, Function<T, UUID> post) {
+
+        /** An undoing, which itself is not undone. */
+        static <T> Act<T> undo(String name, Consumer<T> act, Function<T, UUID> post) {
+            return new Act<>(
+                    name,
+                    "",
+                    item -> {
+                        act.accept(item);
+                        return Optional.empty();
+                    },
+                    post);
+        }
+    }
 
     private <T> String each(Collection<T> all, Act<T> act, UUID workspace, String back, RedirectAttributes flash) {
         var spoken = words.spoken();
