@@ -175,6 +175,12 @@ record ComposerPage(
                 .toList();
     }
 
+    /** Whether there is a choice between the words of all and those of one channel. */
+    public boolean hasVersions() {
+        var chosen = choices.stream().filter(Choice::chosen).toList();
+        return chosen.size() > 1 || chosen.stream().anyMatch(Choice::own);
+    }
+
     public boolean hasChannels() {
         return !choices.isEmpty();
     }
