@@ -52,7 +52,7 @@ final class Browser implements AutoCloseable {
         playwright.close();
     }
 
-    private static Path executable() {
+    static Path executable() {
         return Stream.of(
                         System.getenv().getOrDefault("CHROMIUM", ""),
                         "/usr/bin/chromium",
