@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.Channels;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;

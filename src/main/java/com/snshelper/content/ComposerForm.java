@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import com.snshelper.media.Media;
 import com.snshelper.platform.UserProblem;
 import java.time.DateTimeException;
 import java.time.LocalDate;

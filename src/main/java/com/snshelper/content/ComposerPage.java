@@ -1,6 +1,7 @@
 package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
+import com.snshelper.media.Media;
 import com.snshelper.networks.Capabilities.Unit;
 import com.snshelper.networks.TextCounter;
 import com.snshelper.platform.UserProblem;

@@ -1,6 +1,7 @@
 package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
+import com.snshelper.media.Media;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 package com.snshelper.content;
 
 import com.snshelper.platform.UserProblem;
+import com.snshelper.platform.Words;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;

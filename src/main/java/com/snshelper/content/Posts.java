@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;

@@ -1,6 +1,7 @@
 package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
+import com.snshelper.media.Media;
 import com.snshelper.networks.TextCounter;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
-/** What is said: posts with their parts, per-channel variants and pictures, before and until they are published. */
+/** What is said: posts with their parts and per-channel variants, before and until they are published. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "privacy", "accounts", "networks", "channels"})
+@ApplicationModule(allowedDependencies = {"platform", "privacy", "accounts", "networks", "channels", "media"})
 package com.snshelper.content;
 
 import org.jspecify.annotations.NullMarked;

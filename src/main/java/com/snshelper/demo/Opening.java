@@ -6,7 +6,7 @@ import com.snshelper.accounts.Registration;
 import com.snshelper.accounts.Role;
 import com.snshelper.channels.Channels;
 import com.snshelper.channels.Rhythms;
-import com.snshelper.content.MediaLibrary;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Tenancy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

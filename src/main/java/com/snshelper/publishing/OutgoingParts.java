@@ -1,7 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.channels.Channel;
-import com.snshelper.content.MediaLibrary;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.networks.OutgoingPart;
 import java.time.Clock;
 import java.time.Instant;

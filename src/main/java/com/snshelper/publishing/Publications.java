@@ -2,10 +2,10 @@ package com.snshelper.publishing;
 
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.ChannelDisconnected;
-import com.snshelper.content.Media;
-import com.snshelper.content.MediaLibrary;
 import com.snshelper.content.Post;
 import com.snshelper.content.Posts;
+import com.snshelper.media.Media;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import com.snshelper.publishing.Publication.State;

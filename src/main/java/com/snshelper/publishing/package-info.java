@@ -3,7 +3,8 @@
  * their state.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "privacy", "accounts", "networks", "channels", "content"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "privacy", "accounts", "networks", "channels", "media", "content"})
 package com.snshelper.publishing;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
 import com.snshelper.accounts.Role;
+import com.snshelper.media.MediaLibrary;
+import com.snshelper.media.Multipart;
+import com.snshelper.media.TestPictures;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Tenancy;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.snshelper.ServerTest;
+import com.snshelper.media.MediaLibrary;
+import com.snshelper.media.TestPictures;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
@@ -163,7 +165,6 @@ class PostsTests {
             assertThat(posts.find(List.of(post.id()))).isEmpty();
             assertThat(posts.drafts(10)).isEmpty();
             assertThat(media.find(picture)).isEmpty();
-            assertThat(media.open(picture, MediaLibrary.Size.FULL)).isEmpty();
             for (ThrowingCallable attempt : List.<ThrowingCallable>of(
                     () -> posts.save(post.id(), 1, content("Vol")),
                     () -> posts.markScheduled(post.id(), LocalDateTime.parse("2027-01-01T09:00"), PARIS),

@@ -3,6 +3,7 @@ package com.snshelper.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.channels.Channel;
+import com.snshelper.media.Media;
 import com.snshelper.platform.Ids;
 import java.time.Instant;
 import java.time.ZoneId;

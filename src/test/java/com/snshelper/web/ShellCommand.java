@@ -1,6 +1,6 @@
 package com.snshelper.web;
 
-import com.snshelper.content.Multipart;
+import com.snshelper.media.Multipart;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

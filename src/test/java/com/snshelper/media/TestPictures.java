@@ -1,4 +1,4 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures made by the tests, good and bad. */
-final class TestPictures {
+public final class TestPictures {
 
     static final Color TOP_LEFT = Color.RED;
     static final Color TOP_RIGHT = Color.GREEN;
@@ -23,11 +23,11 @@ final class TestPictures {
     private TestPictures() {}
 
     /** Four quarters of different colours. */
-    static BufferedImage quarters(int width, int height) {
+    public static BufferedImage quarters(int width, int height) {
         return quarters(width, height, BufferedImage.TYPE_INT_RGB);
     }
 
-    static BufferedImage quarters(int width, int height, int type) {
+    public static BufferedImage quarters(int width, int height, int type) {
         var picture = new BufferedImage(width, height, type);
         var graphics = picture.createGraphics();
         var colours = new Color[] {TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT};
@@ -40,7 +40,7 @@ final class TestPictures {
     }
 
     /** Nothing a compressor could make smaller. */
-    static BufferedImage noise(int side) {
+    public static BufferedImage noise(int side) {
         var random = new Random(7);
         var picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         var row = new int[side];
@@ -53,11 +53,11 @@ final class TestPictures {
         return picture;
     }
 
-    static byte[] jpeg(BufferedImage picture) {
+    public static byte[] jpeg(BufferedImage picture) {
         return Encoded.jpeg(picture, 0.95f).content();
     }
 
-    static byte[] write(BufferedImage picture, String format) {
+    public static byte[] write(BufferedImage picture, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, format, bytes);
@@ -68,7 +68,7 @@ final class TestPictures {
     }
 
     /** The JPEG with an EXIF block that holds its orientation and a place in Paris. */
-    static byte[] withExif(byte[] jpeg, int orientation) {
+    public static byte[] withExif(byte[] jpeg, int orientation) {
         var exif = exif(orientation);
         return ByteBuffer.allocate(jpeg.length + 4 + exif.length)
                 .put(jpeg, 0, 2)
@@ -80,7 +80,7 @@ final class TestPictures {
     }
 
     /** Orientation and a GPS directory with latitude 48° 51′ 24″ N. */
-    static byte[] exif(int orientation) {
+    public static byte[] exif(int orientation) {
         var tiff = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 2);
         tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putInt(orientation);
@@ -96,7 +96,7 @@ final class TestPictures {
     }
 
     /** A whole, tiny PNG that claims any size and has next to no pixels. */
-    static byte[] pngClaiming(int width, int height) {
+    public static byte[] pngClaiming(int width, int height) {
         var header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
@@ -124,7 +124,7 @@ final class TestPictures {
     }
 
     /** A GIF of two frames, each of four pixels. */
-    static byte[] animatedGif() {
+    public static byte[] animatedGif() {
         var first = write(quarters(4, 4), "gif");
         int trailer = first.length - 1;
         int frame = 13 + 3 * (2 << (first[10] & 7));

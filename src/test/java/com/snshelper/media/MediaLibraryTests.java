@@ -1,14 +1,16 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.snshelper.ServerTest;
+import com.snshelper.networks.Capabilities;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @ServerTest
 class MediaLibraryTests {
+
+    private static final Capabilities LIMITS =
+            new Capabilities(List.of(), 4, 1_000_000, Set.of("image/jpeg", "image/png"), 2000, 100, 3);
 
     @Autowired
     MediaLibrary library;
@@ -46,7 +51,7 @@ class MediaLibraryTests {
         inWorkspace(() -> {
             var media = add(TestPictures.jpeg(TestPictures.quarters(800, 600)), "");
 
-            var fitted = library.fit(media, TestChannels.SHORT);
+            var fitted = library.fit(media, LIMITS);
 
             assertThat(fitted.size()).isEqualTo(media.size());
             return fitted;
@@ -58,8 +63,8 @@ class MediaLibraryTests {
         inWorkspace(() -> {
             var media = add(TestPictures.jpeg(TestPictures.noise(2500)), "");
 
-            var first = library.fit(media, TestChannels.SHORT);
-            var second = library.fit(media, TestChannels.SHORT);
+            var first = library.fit(media, LIMITS);
+            var second = library.fit(media, LIMITS);
 
             assertThat(first.size()).isLessThanOrEqualTo(1_000_000);
             assertThat(first.width()).isLessThanOrEqualTo(2000);
@@ -79,6 +84,17 @@ class MediaLibraryTests {
             assertThatThrownBy(() -> library.describe(media.id(), "x".repeat(5001)))
                     .isInstanceOf(UserProblem.class)
                     .hasMessage("content.tooLong");
+            return media;
+        });
+    }
+
+    @Test
+    void pictureIsOpenedInItsWorkspaceOnly() throws Exception {
+        var media = inWorkspace(() -> add(TestPictures.jpeg(TestPictures.quarters(80, 60)), "Secret"));
+
+        Tenancy.inWorkspace(UUID.randomUUID(), null, () -> {
+            assertThat(library.find(media.id())).isEmpty();
+            assertThat(library.open(media.id(), MediaLibrary.Size.FULL)).isEmpty();
             return media;
         });
     }

@@ -1,14 +1,12 @@
-package com.snshelper.content;
-
-import com.snshelper.platform.UserProblem;
+package com.snshelper.platform;
 
 /** What a person typed, made safe to keep: one kind of line end, nothing a database or a network would choke on. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** @throws UserProblem on {@code field} when it is longer than {@code max} or no proper text */
-    static String check(String field, String typed, int max) {
+    public static String check(String field, String typed, int max) {
         var text = typed.replace("\r\n", "\n").replace('\r', '\n');
         if (text.codePoints().anyMatch(Words::isNoCharacter)) {
             throw UserProblem.on(field, "content.badCharacters");

@@ -1,4 +1,4 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;

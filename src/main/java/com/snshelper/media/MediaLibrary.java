@@ -1,9 +1,10 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import com.snshelper.networks.Capabilities;
 import com.snshelper.platform.FileStore;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
+import com.snshelper.platform.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

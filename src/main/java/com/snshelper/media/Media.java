@@ -1,4 +1,4 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -24,7 +24,7 @@ public record Media(
 
     static final int MAX_ALT_TEXT = 5_000;
 
-    Media withAltText(String other) {
+    public Media withAltText(String other) {
         return new Media(id, other, contentType, width, height, size, stilled, createdAt);
     }
 }

@@ -1,4 +1,4 @@
-package com.snshelper.content;
+package com.snshelper.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
