@@ -176,7 +176,8 @@ function plan(after) {
 function text() {
   const data = new FormData(form);
   for (const [name, value] of [...data.entries()]) {
-    if (value instanceof File || name === "action") data.delete(name);
+    // A tag that is still being typed is none yet.
+    if (value instanceof File || name === "action" || name === "newTags") data.delete(name);
   }
   return data;
 }
@@ -272,6 +273,25 @@ async function renewToken() {
   if (token) all("input[name=_csrf]", document).forEach((field) => { field.value = token.value; });
 }
 
+// Tags: what is typed becomes a box to tick.
+function addTags() {
+  const field = form.elements.newTags;
+  const names = field.value.split(",").map((name) => name.trim().replace(/\s+/g, " ")).filter(Boolean);
+  field.value = "";
+  for (const name of names) {
+    let box = all("input[name=tag]").find((one) => one.value.toLowerCase() === name.toLowerCase());
+    if (!box) {
+      const pick = document.getElementById("tag-pick").content.cloneNode(true);
+      box = pick.querySelector("input");
+      box.value = name;
+      pick.querySelector("span").textContent = name;
+      form.querySelector(".tag-picks").append(pick);
+    }
+    box.checked = true;
+  }
+  if (names.length > 0) changed();
+}
+
 // Buttons that change the page: sent in the background, the answer's parts replace ours.
 async function act(action, file) {
   clearTimeout(timer);
@@ -345,6 +365,10 @@ function onSubmit(event) {
 function onInput(event) {
   const { target } = event;
   if (target.type === "file") return;
+  if (target.name === "newTags") {
+    if (target.value.includes(",")) addTags();
+    return;
+  }
   if ("alt" in target.dataset) {
     all(`[name="${target.name}"]`).forEach((twin) => { if (twin !== target) twin.value = target.value; });
   }
@@ -353,6 +377,10 @@ function onInput(event) {
 }
 
 function onKey(event) {
+  if (event.key === "Enter" && event.target.name === "newTags" && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    addTags();
+  }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     document.getElementById("schedule")?.click();
@@ -369,6 +397,7 @@ function start() {
   form.addEventListener("input", onInput);
   form.addEventListener("change", (event) => {
     if (event.target.type === "file" && event.target.files.length > 0) act("upload", event.target.name);
+    if (event.target.name === "newTags") addTags();
   });
   form.addEventListener("click", onClick);
   form.addEventListener("keydown", onTabKey);

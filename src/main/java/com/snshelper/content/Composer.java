@@ -25,13 +25,16 @@ public class Composer {
     private final Posts posts;
     private final MediaLibrary media;
     private final Channels channels;
+    private final Tags tags;
     private final Workspaces workspaces;
     private final ComposerWords words;
 
-    Composer(Posts posts, MediaLibrary media, Channels channels, Workspaces workspaces, ComposerWords words) {
+    Composer(
+            Posts posts, MediaLibrary media, Channels channels, Tags tags, Workspaces workspaces, ComposerWords words) {
         this.posts = posts;
         this.media = media;
         this.channels = channels;
+        this.tags = tags;
         this.workspaces = workspaces;
         this.words = words;
     }
@@ -132,6 +135,7 @@ public class Composer {
         model.addAttribute("readiness", words.lines(page.readiness(), locale));
         model.addAttribute("when", words.time(page, locale));
         model.addAttribute("city", ComposerWords.city(form.zoneId()));
+        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.all()));
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
         return "content/composer";
     }

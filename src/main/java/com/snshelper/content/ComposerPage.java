@@ -111,19 +111,7 @@ record ComposerPage(
     }
 
     private static Post draftOf(UUID id, ComposerForm form) {
-        var content = form.content();
-        return new Post(
-                id,
-                null,
-                true,
-                content.parts(),
-                content.variants(),
-                content.channels(),
-                content.wallTime(),
-                content.zone(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                form.version());
+        return new Post(id, null, true, form.content(), Instant.EPOCH, Instant.EPOCH, form.version());
     }
 
     private static List<Piece> pieces(List<Part> parts, List<Choice> choices, Map<UUID, Media> pictures) {

@@ -16,7 +16,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
  * The composer's form as a browser sends it: {@code channel} per chosen channel, {@code own} per channel with words of
- * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code date}, {@code time},
+ * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code tag} per tag, {@code newTags}
+ * between commas, {@code date}, {@code time},
  * {@code zone}, {@code version}, {@code tab}, {@code action}. What makes no sense is left out.
  */
 final class ComposerRequest {
@@ -43,11 +44,16 @@ final class ComposerRequest {
                 parts(ALL),
                 variants,
                 altTexts(),
+                extras(),
                 value("date"),
                 value("time"),
                 zone(usual),
                 value("action"),
                 List.of());
+    }
+
+    private Extras extras() {
+        return new Extras(values("tag").toList()).andTags(value("newTags"));
     }
 
     private String zone(ZoneId usual) {
@@ -111,13 +117,12 @@ final class ComposerRequest {
     }
 
     private Stream<UUID> ids(String name) {
+        return values(name).map(ComposerRequest::id).flatMap(Optional::stream).distinct();
+    }
+
+    private Stream<String> values(String name) {
         var values = request.getParameterValues(name);
-        return values == null
-                ? Stream.empty()
-                : Arrays.stream(values)
-                        .map(ComposerRequest::id)
-                        .flatMap(Optional::stream)
-                        .distinct();
+        return values == null ? Stream.empty() : Arrays.stream(values);
     }
 
     static Optional<UUID> id(String text) {

@@ -3,6 +3,7 @@ package com.snshelper.content;
 import com.snshelper.platform.UserProblem;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param variants the parts of channels that say it differently
  * @param channels where it is to go, in the order chosen
  * @param wallTime when, in {@code zone}; {@code null} when not chosen yet
+ * @param extras what few posts have
  */
 public record PostContent(
         List<Part> parts,
         Map<UUID, List<Part>> variants,
         List<UUID> channels,
         @Nullable LocalDateTime wallTime,
-        ZoneId zone) {
+        ZoneId zone,
+        Extras extras) {
 
     static final int MAX_PARTS = 25;
     static final int MAX_CHANNELS = 100;
@@ -39,6 +42,40 @@ public record PostContent(
         variants = variants.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, own -> check("variants", own.getValue())));
         channels = channels.stream().distinct().toList();
+        extras = extras.checked();
+    }
+
+    /** Words and pictures only. */
+    public PostContent(
+            List<Part> parts,
+            Map<UUID, List<Part>> variants,
+            List<UUID> channels,
+            @Nullable LocalDateTime wallTime,
+            ZoneId zone) {
+        this(parts, variants, channels, wallTime, zone, Extras.NONE);
+    }
+
+    /** The same at another time, or at none. */
+    public PostContent at(@Nullable LocalDateTime other) {
+        return new PostContent(parts, variants, channels, other, zone, extras);
+    }
+
+    /** The same, for some of its channels only. */
+    PostContent only(Collection<UUID> some) {
+        return new PostContent(
+                parts,
+                variants.entrySet().stream()
+                        .filter(own -> some.contains(own.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                channels.stream().filter(some::contains).toList(),
+                wallTime,
+                zone,
+                extras);
+    }
+
+    /** What this channel is to say. */
+    public List<Part> partsFor(UUID channel) {
+        return variants.getOrDefault(channel, parts);
     }
 
     private static List<Part> check(String field, List<Part> parts) {

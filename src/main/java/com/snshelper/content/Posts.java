@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,15 +49,7 @@ public class Posts {
 
     /** A new draft with the same words and pictures, for some of its channels. */
     public Post copy(UUID id, Collection<UUID> channels) {
-        var content = get(id).content();
-        return create(new PostContent(
-                content.parts(),
-                content.variants().entrySet().stream()
-                        .filter(own -> channels.contains(own.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                content.channels().stream().filter(channels::contains).toList(),
-                null,
-                content.zone()));
+        return create(get(id).content().only(channels).at(null));
     }
 
     private static @Nullable UUID author() {

@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import com.snshelper.content.Extras;
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
 import com.snshelper.content.PostContent;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name; the workspace's when absent
  * @param variants what single channels say instead, by channel id
  * @param draft true keeps it unscheduled
+ * @param tags names; those that do not exist yet are made
  */
 @Schema(example = PostRequest.EXAMPLE)
 record PostRequest(
@@ -41,7 +43,8 @@ record PostRequest(
         @Nullable String scheduledAt,
         @Nullable String timeZone,
         @Nullable Map<String, PartRequest> variants,
-        @Nullable Boolean draft) {
+        @Nullable Boolean draft,
+        @Nullable List<String> tags) {
 
     /** @param parts instead of {@code text} and {@code media}: a thread */
     record PartRequest(
@@ -74,7 +77,15 @@ record PostRequest(
                         ? before == null ? List.of() : before.channels()
                         : channels.stream().map(id -> id("channels", id)).toList(),
                 wallTime(before, workspaceZone, now),
-                zone(before == null ? workspaceZone : before.zone()));
+                zone(before == null ? workspaceZone : before.zone()),
+                extras(before == null ? Extras.NONE : before.content().extras()));
+    }
+
+    private Extras extras(Extras before) {
+        if (tags != null && tags.stream().anyMatch(Objects::isNull)) {
+            throw UserProblem.on("tags", "tag.nameless");
+        }
+        return tags == null ? before : before.withTags(tags);
     }
 
     /** The hour a draft is meant for; what is scheduled gets its own. */

@@ -124,11 +124,7 @@ class ReadinessTests {
                 Ids.next(),
                 null,
                 true,
-                parts,
-                variants,
-                List.of(),
-                null,
-                ZoneId.of("Europe/Paris"),
+                new PostContent(parts, variants, List.of(), null, ZoneId.of("Europe/Paris")),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1);
