@@ -48,7 +48,7 @@ public class Composer {
     }
 
     /** Reads the form and takes in nothing. */
-    ComposerForm look(HttpServletRequest request) {
+    public ComposerForm look(HttpServletRequest request) {
         return new ComposerRequest(request).form(workspaces.current().timeZone());
     }
 

@@ -96,6 +96,11 @@ public record PostContent(
                 part.media().stream().distinct().toList());
     }
 
+    /** All that this channel is to say, as one text. */
+    public String wordsFor(UUID channel) {
+        return partsFor(channel).stream().map(Part::text).collect(Collectors.joining("\n"));
+    }
+
     /** Every channel named, whether chosen or only given words of its own. */
     Set<UUID> namedChannels() {
         return Stream.concat(channels.stream(), variants.keySet().stream()).collect(Collectors.toSet());

@@ -27,7 +27,21 @@ record PostView(
         String timeZone,
         Instant createdAt,
         Instant updatedAt,
-        List<PublicationView> publications) {
+        List<PublicationView> publications,
+        List<WarningView> warnings) {
+
+    /**
+     * What is no mistake but may be one; only in the answer to what was just scheduled.
+     *
+     * @param code {@code same-words}: another post says the same on this channel within three days
+     * @param at when that one goes or went out
+     */
+    record WarningView(String code, UUID channelId, UUID postId, Instant at) {
+
+        static WarningView of(Twins.Twin twin) {
+            return new WarningView("same-words", twin.channel(), twin.post(), twin.at());
+        }
+    }
 
     /** @param problem why it failed or is held: a stable word, for example {@code content} or {@code reconnect} */
     record PublicationView(
@@ -75,7 +89,26 @@ record PostView(
                 publications.stream()
                         .map(it -> publication(
                                 it, receipts.getOrDefault(it.id(), List.of()), parts.getOrDefault(it.id(), List.of())))
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    PostView warning(List<Twins.Twin> twins) {
+        return new PostView(
+                id,
+                draft,
+                text,
+                media,
+                parts,
+                variants,
+                channels,
+                tags,
+                scheduledAt,
+                timeZone,
+                createdAt,
+                updatedAt,
+                publications,
+                twins.stream().map(WarningView::of).toList());
     }
 
     private static @Nullable Due due(Post post, List<Publication> publications) {

@@ -103,9 +103,9 @@ class PublicationRows {
         var id = Ids.next();
         jdbc.sql("""
                         INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
-                            due_at, next_at, created_at)
+                            due_at, next_at, words, created_at)
                         VALUES (:workspace, :id, :post, :channel, :network, 'SCHEDULED', :wallTime, :zone, :due, :due,
-                            :now)
+                            same_words(:words), :now)
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("id", id)
@@ -115,6 +115,7 @@ class PublicationRows {
                 .param("wallTime", due.wallTime())
                 .param("zone", due.zone().getId())
                 .param("due", at(due.instant()))
+                .param("words", post.content().wordsFor(channel.id()))
                 .param("now", at(now))
                 .update();
         var parts = post.partsFor(channel.id());
