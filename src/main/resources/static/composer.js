@@ -29,6 +29,17 @@ const chosen = (key) => form.querySelector(`input[name=channel][value="${key}"]`
 const own = (key) => words(key)?.querySelector("input[name=own]") != null;
 const words = (key) => document.getElementById(`words-${key}`);
 
+// What the program adds to a first part where the network does not show a flag by itself.
+function said(key, part) {
+  const text = part.querySelector("[data-text]").value;
+  if (part.dataset.part !== "0" || (!text.trim() && !part.querySelector(".tile"))) return text;
+  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags.split(" ");
+  const line = all("input[name=flag]:checked").filter((box) => !shown.includes(box.value))
+    .map((box) => box.dataset.line).join(" · ");
+  if (!line) return text;
+  return text.trim() ? `${text.trimEnd()}\n\n${line}` : line;
+}
+
 function count(part) {
   const text = part.querySelector("[data-text]");
   const key = part.closest(".words").dataset.key;
@@ -38,7 +49,7 @@ function count(part) {
     counter.hidden = !chosen(channel) || (key === "all" && own(channel));
     let over = false;
     for (const one of all("[data-unit]", counter)) {
-      const used = counts[one.dataset.unit](text.value);
+      const used = counts[one.dataset.unit](said(channel, part));
       const excess = used - Number(one.dataset.max);
       one.querySelector("[data-used]").textContent = `${used} / ${one.dataset.max}`;
       one.querySelector("[data-excess]").textContent = excess > 0 ? ` : ${form.dataset.over.replace("#", excess)}` : "";
@@ -66,11 +77,13 @@ function preview(article) {
     shown.at(-1).after(more);
     shown.push(more);
   }
-  parts.forEach((part, i) => fill(shown[i], part));
+  parts.forEach((part, i) => fill(shown[i], part, said(key, part)));
+  for (const flag of all(".preview-flag", article)) {
+    flag.hidden = !form.querySelector(`input[name=flag][value="${flag.dataset.flag}"]`).checked;
+  }
 }
 
-function fill(shown, part) {
-  const { value } = part.querySelector("[data-text]");
+function fill(shown, part, value) {
   const text = shown.querySelector(".preview-text");
   text.classList.toggle("quiet", !value);
   text.replaceChildren(...(value ? marked(value) : [form.dataset.noText]));

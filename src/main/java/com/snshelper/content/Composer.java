@@ -26,15 +26,23 @@ public class Composer {
     private final MediaLibrary media;
     private final Channels channels;
     private final Tags tags;
+    private final Disclosures disclosures;
     private final Workspaces workspaces;
     private final ComposerWords words;
 
     Composer(
-            Posts posts, MediaLibrary media, Channels channels, Tags tags, Workspaces workspaces, ComposerWords words) {
+            Posts posts,
+            MediaLibrary media,
+            Channels channels,
+            Tags tags,
+            Disclosures disclosures,
+            Workspaces workspaces,
+            ComposerWords words) {
         this.posts = posts;
         this.media = media;
         this.channels = channels;
         this.tags = tags;
+        this.disclosures = disclosures;
         this.workspaces = workspaces;
         this.words = words;
     }
@@ -159,7 +167,7 @@ public class Composer {
         var pictures = media.find(PostContent.media(form.parts(), form.variants())).stream()
                 .map(form::described)
                 .toList();
-        return ComposerPage.of(id, draft, form, channels.all(), pictures);
+        return ComposerPage.of(id, draft, form, channels.all(), pictures, disclosures.lines());
     }
 
     /** An empty form with the workspace's time zone. */

@@ -1,8 +1,10 @@
 package com.snshelper.content;
 
+import com.snshelper.networks.Flag;
 import com.snshelper.platform.UserProblem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,16 +12,18 @@ import java.util.stream.Stream;
  * What few posts have besides words and pictures.
  *
  * @param tags the workspace's own labels, by name
+ * @param flags what readers are to be told
  */
-public record Extras(List<String> tags) {
+public record Extras(List<String> tags, Set<Flag> flags) {
 
-    public static final Extras NONE = new Extras(List.of());
+    public static final Extras NONE = new Extras(List.of(), Set.of());
 
     static final int MAX_TAGS = 10;
     static final int MAX_TAG = 40;
 
     public Extras {
         tags = List.copyOf(tags);
+        flags = Set.copyOf(flags);
     }
 
     /** As it can be kept. @throws UserProblem when it cannot */
@@ -35,7 +39,7 @@ public record Extras(List<String> tags) {
         if (names.size() > MAX_TAGS) {
             throw UserProblem.on("tags", "tag.tooMany", MAX_TAGS);
         }
-        return new Extras(List.copyOf(names.values()));
+        return new Extras(List.copyOf(names.values()), flags);
     }
 
     /** One line without commas, because people type several between commas. */
@@ -51,7 +55,20 @@ public record Extras(List<String> tags) {
     }
 
     public Extras withTags(List<String> others) {
-        return new Extras(others);
+        return new Extras(others, flags);
+    }
+
+    public Extras with(Flag flag, boolean on) {
+        return new Extras(
+                tags,
+                Stream.of(Flag.values())
+                        .filter(it -> it == flag ? on : flags.contains(it))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether there is any of it. */
+    public boolean isUsed() {
+        return !equals(NONE);
     }
 
     /** These tags and those typed between commas. */

@@ -69,13 +69,14 @@ public record Post(
      * Why it cannot go out to these channels as it is; empty when it can.
      *
      * @param pictures those of {@link #media()} that exist
+     * @param lines what the program adds, and what counts against the limits, too
      */
-    public List<PostProblem> readyFor(List<Channel> to, Collection<Media> pictures) {
+    public List<PostProblem> readyFor(List<Channel> to, Collection<Media> pictures, DisclosureLines lines) {
         if (to.isEmpty()) {
             return List.of(PostProblem.of(null, 0, "post.noChannel"));
         }
         return to.stream()
-                .flatMap(channel -> new Readiness(channel, pictures).problems(partsFor(channel.id())).stream())
+                .flatMap(channel -> new Readiness(channel, pictures).problems(lines.said(channel, content)).stream())
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import com.snshelper.networks.Flag;
 import com.snshelper.platform.Tenancy;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +40,9 @@ class PostRows {
     /** False when a post with this id is there already. */
     boolean insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
         boolean made = jdbc.sql("""
-                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, created_at, updated_at, tab)
-                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :now, :now, :tab)
+                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, flags, created_at, updated_at,
+                            tab)
+                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :flags, :now, :now, :tab)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("workspace", Tenancy.workspace())
@@ -47,6 +50,7 @@ class PostRows {
                         .param("author", author)
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
+                        .param("flags", flags(content))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .update()
@@ -60,12 +64,13 @@ class PostRows {
     /** Overwrites when nobody else has saved since {@code version}; {@code tab} wrote last is "nobody else". */
     boolean update(UUID id, long version, PostContent content, @Nullable UUID tab, Instant now) {
         boolean mine = jdbc.sql("""
-                        UPDATE post SET wall_time = :wallTime, zone = :zone, updated_at = :now, version = version + 1,
-                            tab = :tab
+                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, updated_at = :now,
+                            version = version + 1, tab = :tab
                         WHERE workspace_id = :workspace AND id = :id AND (version = :version OR tab = :tab)
                         """)
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
+                        .param("flags", flags(content))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .param("workspace", Tenancy.workspace())
@@ -231,13 +236,21 @@ class PostRows {
                         channels.getOrDefault(id, List.of()),
                         row.getObject("wall_time", LocalDateTime.class),
                         ZoneId.of(row.getString("zone")),
-                        extras(tags.getOrDefault(id, List.of()))),
+                        extras(row, tags.getOrDefault(id, List.of()))),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
     }
 
-    private static Extras extras(List<Tag> tags) {
-        return new Extras(tags.stream().map(Tag::name).toList());
+    private static Extras extras(ResultSet row, List<Tag> tags) throws SQLException {
+        return new Extras(
+                tags.stream().map(Tag::name).toList(),
+                Stream.of((String[]) row.getArray("flags").getArray())
+                        .map(Flag::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String[] flags(PostContent content) {
+        return content.extras().flags().stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 }

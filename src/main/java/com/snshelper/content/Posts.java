@@ -26,12 +26,14 @@ public class Posts {
     private final PostRows rows;
     private final Channels channels;
     private final MediaLibrary media;
+    private final Disclosures disclosures;
     private final Clock clock;
 
-    Posts(PostRows rows, Channels channels, MediaLibrary media, Clock clock) {
+    Posts(PostRows rows, Channels channels, MediaLibrary media, Disclosures disclosures, Clock clock) {
         this.rows = rows;
         this.channels = channels;
         this.media = media;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -144,7 +146,7 @@ public class Posts {
     /** Why the post cannot go out to its channels as it is; empty when it can. */
     @Transactional(readOnly = true)
     public List<PostProblem> problemsOf(Post post) {
-        return post.readyFor(channelsOf(post), media.find(post.media()));
+        return post.readyFor(channelsOf(post), media.find(post.media()), disclosures.lines());
     }
 
     /** The post's channels, in the order chosen. */

@@ -2,6 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
+import com.snshelper.networks.Flag;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -23,6 +24,8 @@ record PostView(
         Map<UUID, List<Part>> variants,
         List<UUID> channels,
         List<String> tags,
+        boolean advert,
+        boolean madeWithAi,
         @Nullable OffsetDateTime scheduledAt,
         String timeZone,
         Instant createdAt,
@@ -82,6 +85,8 @@ record PostView(
                 post.variants(),
                 post.channels(),
                 post.tags(),
+                post.content().extras().flags().contains(Flag.ADVERT),
+                post.content().extras().flags().contains(Flag.MADE_WITH_AI),
                 due == null ? null : due.instant().atZone(due.zone()).toOffsetDateTime(),
                 post.zone().getId(),
                 post.createdAt(),
@@ -103,6 +108,8 @@ record PostView(
                 variants,
                 channels,
                 tags,
+                advert,
+                madeWithAi,
                 scheduledAt,
                 timeZone,
                 createdAt,
