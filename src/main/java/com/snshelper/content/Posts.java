@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,12 +27,14 @@ public class Posts {
     private final PostRows rows;
     private final Channels channels;
     private final MediaLibrary media;
+    private final Disclosures disclosures;
     private final Clock clock;
 
-    Posts(PostRows rows, Channels channels, MediaLibrary media, Clock clock) {
+    Posts(PostRows rows, Channels channels, MediaLibrary media, Disclosures disclosures, Clock clock) {
         this.rows = rows;
         this.channels = channels;
         this.media = media;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -51,15 +52,7 @@ public class Posts {
 
     /** A new draft with the same words and pictures, for some of its channels. */
     public Post copy(UUID id, Collection<UUID> channels) {
-        var content = get(id).content();
-        return create(new PostContent(
-                content.parts(),
-                content.variants().entrySet().stream()
-                        .filter(own -> channels.contains(own.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                content.channels().stream().filter(channels::contains).toList(),
-                null,
-                content.zone()));
+        return create(get(id).content().only(channels).at(null));
     }
 
     private static @Nullable UUID author() {
@@ -154,7 +147,7 @@ public class Posts {
     /** Why the post cannot go out to its channels as it is; empty when it can. */
     @Transactional(readOnly = true)
     public List<PostProblem> problemsOf(Post post) {
-        return post.readyFor(channelsOf(post), media.find(post.media()));
+        return post.readyFor(channelsOf(post), media.find(post.media()), disclosures.lines());
     }
 
     /** The post's channels, in the order chosen. */

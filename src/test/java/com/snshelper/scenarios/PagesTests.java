@@ -32,6 +32,7 @@ class PagesTests {
             "/queue",
             "/activity",
             "/compose",
+            "/tags",
             "/search",
             "/channels",
             "/channels/connect/bluesky",

@@ -9,6 +9,7 @@ import com.snshelper.networks.ConnectOutcome;
 import com.snshelper.networks.ConnectOutcome.Connected;
 import com.snshelper.networks.ConnectOutcome.Refused;
 import com.snshelper.networks.Credentials;
+import com.snshelper.networks.Flag;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -44,7 +46,8 @@ final class PracticeNetwork implements SocialNetwork {
             Collections.unmodifiableSequencedSet(new LinkedHashSet<>(List.of("image/jpeg", "image/png"))),
             2000,
             1500,
-            25);
+            25,
+            Set.of(Flag.values()));
 
     private final PracticeClient client;
     private final PracticePublishing publishing;
