@@ -35,6 +35,7 @@ class PagesTests {
             "/search",
             "/channels",
             "/channels/connect/bluesky",
+            "/channels/connect/bluesky?way=typed",
             "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings",
@@ -103,6 +104,6 @@ class PagesTests {
     }
 
     private static String name(String group, String page) {
-        return group + (page.equals("/") ? "-home" : page.replace('/', '-'));
+        return group + (page.equals("/") ? "-home" : page.replaceAll("[/?=]", "-"));
     }
 }

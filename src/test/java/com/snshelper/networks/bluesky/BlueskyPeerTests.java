@@ -56,10 +56,12 @@ class BlueskyPeerTests {
         rose = pds.signUp("rose");
         egress = new Egress(
                 new EgressProperties(true), new StaticListableBeanFactory().getBeanProvider(EgressPolicy.class));
-        var properties = new BlueskyProperties(pds.url(), Duration.ofSeconds(20));
-        var xrpc = new Xrpc(egress);
-        bluesky = new Bluesky(
-                properties, new BlueskySessions(xrpc, Clock.systemUTC()), new BlueskyPosts(xrpc, egress, properties));
+        var clock = Clock.systemUTC();
+        bluesky = Adapter.of(
+                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20)),
+                egress,
+                new ClientIdentity(() -> "http://localhost:8080", ClientIdentity::newKey, clock),
+                clock);
     }
 
     @AfterAll
