@@ -36,6 +36,7 @@ class PagesTests {
             "/search",
             "/channels",
             "/channels/connect/bluesky",
+            "/channels/connect/bluesky?way=typed",
             "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings",
@@ -104,6 +105,6 @@ class PagesTests {
     }
 
     private static String name(String group, String page) {
-        return group + (page.equals("/") ? "-home" : page.replace('/', '-'));
+        return group + (page.equals("/") ? "-home" : page.replaceAll("[/?=]", "-"));
     }
 }
