@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.media.Media;
 import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +51,9 @@ public class Posts {
         return rows.insert(id, author(), content, tab, clock.instant()) ? get(id) : save(id, 0, content, tab);
     }
 
-    /** A new draft with the same words and pictures, for some of its channels. */
+    /** A new draft with the same words, and those of its pictures that are still there, for some of its channels. */
     public Post copy(UUID id, Collection<UUID> channels) {
-        var content = get(id).content();
+        var content = present(get(id).content());
         return create(new PostContent(
                 content.parts(),
                 content.variants().entrySet().stream()
@@ -60,6 +62,27 @@ public class Posts {
                 content.channels().stream().filter(channels::contains).toList(),
                 null,
                 content.zone()));
+    }
+
+    /** The same without the pictures that were deleted since. */
+    @Transactional(readOnly = true)
+    public PostContent present(PostContent content) {
+        var there = media.find(content.media()).stream().map(Media::id).collect(Collectors.toSet());
+        return new PostContent(
+                with(there, content.parts()),
+                content.variants().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, own -> with(there, own.getValue()))),
+                content.channels(),
+                content.wallTime(),
+                content.zone());
+    }
+
+    private static List<Part> with(Set<UUID> pictures, List<Part> parts) {
+        return parts.stream()
+                .map(part -> new Part(
+                        part.text(),
+                        part.media().stream().filter(pictures::contains).toList()))
+                .toList();
     }
 
     private static @Nullable UUID author() {

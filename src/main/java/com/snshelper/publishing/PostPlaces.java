@@ -98,7 +98,7 @@ class PostPlaces {
         var post = posts.get(id);
         var content = new PostContent(
                 post.parts(), post.variants(), post.channels(), later(post.wallTime(), post, days), post.zone());
-        return posts.create(content).id();
+        return posts.create(posts.present(content)).id();
     }
 
     private @Nullable LocalDateTime later(@Nullable LocalDateTime from, Post post, int days) {

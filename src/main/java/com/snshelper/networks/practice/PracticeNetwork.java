@@ -11,6 +11,7 @@ import com.snshelper.networks.ConnectOutcome.Refused;
 import com.snshelper.networks.Credentials;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
+import com.snshelper.networks.PictureRatio;
 import com.snshelper.networks.Progress;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.RefreshOutcome;
@@ -22,10 +23,12 @@ import com.snshelper.networks.SocialNetwork;
 import com.snshelper.networks.Unreachable;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -154,6 +157,11 @@ final class PracticeNetwork implements SocialNetwork {
     @Override
     public boolean resendIsSafe(String handle, Credentials credentials) {
         return true;
+    }
+
+    @Override
+    public Set<PictureRatio> pictureRatios() {
+        return EnumSet.allOf(PictureRatio.class);
     }
 
     @Override
