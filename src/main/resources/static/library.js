@@ -5,7 +5,7 @@ const form = document.getElementById("uploads");
 const main = document.getElementById("main");
 const list = document.createElement("ul");
 list.className = "uploads";
-list.setAttribute("role", "status");
+list.setAttribute("aria-live", "polite");
 document.getElementById("shelf").before(list);
 form.dataset.scripted = "";
 main.dataset.drop = form.dataset.drop;

@@ -58,7 +58,7 @@ async function sendOne(file, words, list) {
   bar.remove();
   const says = answer?.words ?? "";
   if (!answer?.id) item.dataset.refused = "";
-  item.firstChild.textContent = says ? `${file.name} : ${says}` : named(answer?.id ? words.sent : words.failed);
+  item.firstChild.textContent = says ? named(words.told).replace("#", says) : named(answer?.id ? words.sent : words.failed);
   return answer?.id;
 }
 
