@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,17 +22,16 @@ import java.util.stream.Stream;
 final class StartBench {
 
     private static final int ROUNDS = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofSeconds(6);
     private static final Pattern EXPORT = Pattern.compile("(SPRING_DATASOURCE_URL|SPRING_FLYWAY_USER)=(\\S+)");
 
+    private final Launcher launcher;
     private final Path folder;
-    private final List<String> flags;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private StartBench(Path folder, List<String> flags) {
-        this.folder = folder;
-        this.flags = flags;
+    private StartBench(Launcher launcher) {
+        this.launcher = launcher;
+        this.folder = launcher.folder();
     }
 
     /** @param program MiB resident; @param whole with its database's processes, shared pages counted once */
@@ -44,11 +40,8 @@ final class StartBench {
     private record Way(String name, Path directory, List<String> command, Map<String, String> environment) {}
 
     public static void main(String[] flags) throws Exception {
-        var folder = Files.createTempDirectory("snshelper-bench");
-        try {
-            new StartBench(folder, List.of(flags)).run();
-        } finally {
-            delete(folder);
+        try (var launcher = new Launcher(List.of(flags))) {
+            new StartBench(launcher).run();
         }
     }
 
@@ -67,7 +60,7 @@ final class StartBench {
                 }
             }
         } finally {
-            end(database);
+            launcher.end(database);
         }
         print(figures);
     }
@@ -85,16 +78,15 @@ final class StartBench {
     }
 
     private Process startDatabase() throws IOException {
-        var builder = java(List.of("-jar", "target/snshelper.jar", "db"), "database");
+        var builder = launcher.java(List.of("-jar", "target/snshelper.jar", "db"), "database");
         builder.environment().put("SNSHELPER_DATA", folder.resolve("database").toString());
         return builder.start();
     }
 
     private Map<String, String> bareEnvironment(Process database) throws Exception {
-        var log = folder.resolve("database.log");
-        await(database, () -> Files.exists(log) && Files.readString(log).contains("SNSHELPER_SHARED"));
+        launcher.await(database, () -> launcher.said("database").contains("SNSHELPER_SHARED"));
         var found = new HashMap<String, String>();
-        EXPORT.matcher(Files.readString(log)).results().forEach(it -> found.put(it.group(1), it.group(2)));
+        EXPORT.matcher(launcher.said("database")).results().forEach(it -> found.put(it.group(1), it.group(2)));
         return Map.of(
                 "SPRING_DATASOURCE_URL", found.get("SPRING_DATASOURCE_URL"),
                 "SPRING_DATASOURCE_USERNAME", found.get("SPRING_FLYWAY_USER"),
@@ -105,29 +97,20 @@ final class StartBench {
     }
 
     private Figure measure(Way way) throws Exception {
-        int port = freePort();
-        var builder = java(way.command(), "program").directory(way.directory().toFile());
+        int port = Launcher.freePort();
+        var builder = launcher.java(way.command(), "program").directory(way.directory().toFile());
         builder.environment().putAll(way.environment());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         var begin = System.nanoTime();
         var program = builder.start();
         try {
-            await(program, () -> answers(port));
+            launcher.await(program, () -> answers(port));
             long millis = (System.nanoTime() - begin) / 1_000_000;
             Thread.sleep(REST.toMillis());
             return new Figure(millis, memory(program.toHandle(), "VmRSS", "status"), withDescendants(program.toHandle()));
         } finally {
-            end(program);
+            launcher.end(program);
         }
-    }
-
-    private ProcessBuilder java(List<String> arguments, String log) {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(flags);
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log + ".log").toFile());
     }
 
     private boolean answers(int port) throws InterruptedException {
@@ -136,32 +119,6 @@ final class StartBench {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void await(Process process, Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                try (var logs = Files.list(folder)) {
-                    for (var log : logs.filter(it -> it.toString().endsWith(".log")).toList()) {
-                        System.err.println(Files.readString(log));
-                    }
-                }
-                throw new IllegalStateException("it did not start");
-            }
-            Thread.sleep(10);
-        }
-    }
-
-    private static void end(Process process) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
         }
     }
 
@@ -212,19 +169,5 @@ final class StartBench {
     private static double median(List<Figure> figures, java.util.function.ToLongFunction<Figure> what) {
         var sorted = figures.stream().mapToLong(what).sorted().toArray();
         return sorted[sorted.length / 2];
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

@@ -31,6 +31,17 @@ const chosen = (key) => form.querySelector(`input[name=channel][value="${key}"]`
 const own = (key) => words(key)?.querySelector("input[name=own]") != null;
 const words = (key) => document.getElementById(`words-${key}`);
 
+// What the program adds to a first part where the network does not show a flag by itself.
+function said(key, part) {
+  const text = part.querySelector("[data-text]").value;
+  if (part.dataset.part !== "0" || (!text.trim() && !part.querySelector(".tile"))) return text;
+  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags.split(" ");
+  const line = all("input[name=flag]:checked").filter((box) => !shown.includes(box.value))
+    .map((box) => box.dataset.line).join(" · ");
+  if (!line) return text;
+  return text.trim() ? `${text.trimEnd()}\n\n${line}` : line;
+}
+
 function count(part) {
   const text = part.querySelector("[data-text]");
   const key = part.closest(".words").dataset.key;
@@ -40,7 +51,7 @@ function count(part) {
     counter.hidden = !chosen(channel) || (key === "all" && own(channel));
     let over = false;
     for (const one of all("[data-unit]", counter)) {
-      const used = counts[one.dataset.unit](text.value);
+      const used = counts[one.dataset.unit](said(channel, part));
       const excess = used - Number(one.dataset.max);
       one.querySelector("[data-used]").textContent = `${used} / ${one.dataset.max}`;
       one.querySelector("[data-excess]").textContent = excess > 0 ? ` : ${form.dataset.over.replace("#", excess)}` : "";
@@ -68,11 +79,13 @@ function preview(article) {
     shown.at(-1).after(more);
     shown.push(more);
   }
-  parts.forEach((part, i) => fill(shown[i], part));
+  parts.forEach((part, i) => fill(shown[i], part, said(key, part)));
+  for (const flag of all(".preview-flag", article)) {
+    flag.hidden = !form.querySelector(`input[name=flag][value="${flag.dataset.flag}"]`).checked;
+  }
 }
 
-function fill(shown, part) {
-  const { value } = part.querySelector("[data-text]");
+function fill(shown, part, value) {
   const text = shown.querySelector(".preview-text");
   text.classList.toggle("quiet", !value);
   text.replaceChildren(...(value ? marked(value) : [form.dataset.noText]));
@@ -179,7 +192,8 @@ function plan(after) {
 function text() {
   const data = new FormData(form);
   for (const [name, value] of [...data.entries()]) {
-    if (value instanceof File || name === "action") data.delete(name);
+    // A tag that is still being typed is none yet.
+    if (value instanceof File || name === "action" || name === "newTags") data.delete(name);
   }
   return data;
 }
@@ -275,6 +289,25 @@ async function renewToken() {
   if (token) all("input[name=_csrf]", document).forEach((field) => { field.value = token.value; });
 }
 
+// Tags: what is typed becomes a box to tick.
+function addTags() {
+  const field = form.elements.newTags;
+  const names = field.value.split(",").map((name) => name.trim().replace(/\s+/g, " ")).filter(Boolean);
+  field.value = "";
+  for (const name of names) {
+    let box = all("input[name=tag]").find((one) => one.value.toLowerCase() === name.toLowerCase());
+    if (!box) {
+      const pick = document.getElementById("tag-pick").content.cloneNode(true);
+      box = pick.querySelector("input");
+      box.value = name;
+      pick.querySelector("span").textContent = name;
+      form.querySelector(".tag-picks").append(pick);
+    }
+    box.checked = true;
+  }
+  if (names.length > 0) changed();
+}
+
 // Buttons that change the page: sent in the background, the answer's parts replace ours.
 async function act(action) {
   clearTimeout(timer);
@@ -348,6 +381,10 @@ function onSubmit(event) {
 function onInput(event) {
   const { target } = event;
   if (target.type === "file") return;
+  if (target.name === "newTags") {
+    if (target.value.includes(",")) addTags();
+    return;
+  }
   if ("alt" in target.dataset) {
     all(`[name="${target.name}"]`).forEach((twin) => { if (twin !== target) twin.value = target.value; });
   }
@@ -356,6 +393,10 @@ function onInput(event) {
 }
 
 function onKey(event) {
+  if (event.key === "Enter" && event.target.name === "newTags" && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    addTags();
+  }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     document.getElementById("schedule")?.click();
@@ -371,6 +412,9 @@ function start() {
   form.dataset.scripted = "";
   form.addEventListener("input", onInput);
   pictures(form, act);
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "newTags") addTags();
+  });
   form.addEventListener("click", onClick);
   form.addEventListener("keydown", onTabKey);
   form.addEventListener("submit", onSubmit);

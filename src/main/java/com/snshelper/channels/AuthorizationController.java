@@ -3,6 +3,7 @@ package com.snshelper.channels;
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
 import com.snshelper.channels.PendingConnections.Pending;
+import com.snshelper.networks.Authorization;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -44,7 +45,7 @@ class AuthorizationController {
     }
 
     /** Networks send everybody here; the workspace she left from is found by what she carries. */
-    @GetMapping(Authorizations.ARRIVAL)
+    @GetMapping(Authorization.ARRIVAL)
     String arrive(@RequestParam Map<String, String> returned, RedirectAttributes onward, HttpServletResponse response) {
         var workspace = authorizations.workspaceOf(returned.getOrDefault("state", ""));
         if (workspace.isEmpty()) {

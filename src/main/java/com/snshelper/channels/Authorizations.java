@@ -21,9 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Authorizations {
 
-    /** The one address that networks send people back to. */
-    static final String ARRIVAL = "/authorized";
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PendingConnections pending;
@@ -55,7 +52,7 @@ class Authorizations {
      * @return names it until she has left
      */
     UUID begin(SocialNetwork network, Map<String, String> answers, @Nullable UUID channel, String session) {
-        var redirectUri = site.link(ARRIVAL);
+        var redirectUri = site.link(Authorization.ARRIVAL);
         var state = randomState();
         var known = registrations.of(network.name(), redirectUri);
         var request = new Authorization.Request(answers, redirectUri, state, known);

@@ -2,7 +2,6 @@ package com.snshelper.channels;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
-import com.snshelper.networks.Authorization;
 import com.snshelper.networks.ConnectField;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
@@ -10,7 +9,6 @@ import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,18 +47,29 @@ class ChannelController {
     /** What a form shows: its fields, what was typed (no secret comes back), and what is wrong with it. */
     record Form(
             SocialNetwork network,
+            Way way,
             Map<String, String> answers,
             @Nullable Wrong wrong) {
 
         record Wrong(@Nullable String field, String messageKey, Object[] arguments) {}
 
         public List<ConnectField> fields() {
-            return asked(network);
+            return way.asks(network);
         }
 
         /** Whether the next step is a page of the network itself. */
         public boolean leaves() {
-            return network.authorization().isPresent();
+            return way == Way.AUTHORIZED;
+        }
+
+        /** Whether there is another way than this one. */
+        public boolean hasOtherWay() {
+            return network.authorization().isPresent() && network.offersTyping();
+        }
+
+        /** Why that is not possible here, although the network has such a page. */
+        public List<String> whyNoAuthorization() {
+            return network.whyNoAuthorization().stream().toList();
         }
 
         /** The field's value to start with. */
@@ -91,7 +100,8 @@ class ChannelController {
     @GetMapping("/connect/{network}")
     @Allowed(Role.EDITOR)
     String connectForm(@PathVariable String network, @RequestParam Map<String, String> filledIn, Model model) {
-        return form(model, adapter(network), filledIn, null, null);
+        var adapter = adapter(network);
+        return form(model, adapter, Way.of(adapter, filledIn), filledIn, null, null);
     }
 
     @PostMapping("/connect/{network}")
@@ -105,9 +115,10 @@ class ChannelController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         var adapter = adapter(network);
-        var answers = answers(adapter, typed);
+        var way = Way.of(adapter, typed);
+        var answers = way.answers(adapter, typed);
         try {
-            if (adapter.authorization().isPresent()) {
+            if (way == Way.AUTHORIZED) {
                 return leave(workspace, authorizations.begin(adapter, answers, null, session.getId()));
             }
             var channel = channels.connect(network, answers, Tenancy.account());
@@ -115,16 +126,17 @@ class ChannelController {
             return "redirect:/w/%s/channels".formatted(workspace);
         } catch (UserProblem problem) {
             response.setStatus(422);
-            return form(model, adapter, answers, null, problem);
+            return form(model, adapter, way, answers, null, problem);
         }
     }
 
     @GetMapping("/{id}/reconnect")
     @Allowed(Role.EDITOR)
-    String reconnectForm(@PathVariable UUID id, Model model) {
+    String reconnectForm(@PathVariable UUID id, @RequestParam Map<String, String> query, Model model) {
         var channel = channels.find(id).orElseThrow(UserProblem::notFound);
-        var known = Map.of("server", channel.server(), "identifier", channel.handle());
-        return form(model, adapter(channel.network()), known, channel, null);
+        var adapter = adapter(channel.network());
+        var known = Map.of("server", channel.server(), "identifier", channel.handle(), "account", channel.handle());
+        return form(model, adapter, Way.of(adapter, query), known, channel, null);
     }
 
     @PostMapping("/{id}/reconnect")
@@ -139,9 +151,10 @@ class ChannelController {
             RedirectAttributes flash) {
         var channel = channels.find(id).orElseThrow(UserProblem::notFound);
         var adapter = adapter(channel.network());
-        var answers = answers(adapter, typed);
+        var way = Way.of(adapter, typed);
+        var answers = way.answers(adapter, typed);
         try {
-            if (adapter.authorization().isPresent()) {
+            if (way == Way.AUTHORIZED) {
                 return leave(workspace, authorizations.begin(adapter, answers, id, session.getId()));
             }
             flash.addFlashAttribute(
@@ -150,7 +163,7 @@ class ChannelController {
             return "redirect:/w/%s/channels".formatted(workspace);
         } catch (UserProblem problem) {
             response.setStatus(422);
-            return form(model, adapter, answers, channel, problem);
+            return form(model, adapter, way, answers, channel, problem);
         }
     }
 
@@ -174,31 +187,19 @@ class ChannelController {
         return "redirect:/w/%s/channels/authorize/%s".formatted(workspace, pending);
     }
 
-    /** What the form asks for. */
-    private static List<ConnectField> asked(SocialNetwork network) {
-        return network.authorization().map(Authorization::fields).orElseGet(network::connectFields);
-    }
-
     private SocialNetwork adapter(String network) {
         return networks.find(network).orElseThrow(UserProblem::notFound);
-    }
-
-    private static Map<String, String> answers(SocialNetwork adapter, Map<String, String> typed) {
-        var answers = new HashMap<String, String>();
-        for (var field : asked(adapter)) {
-            answers.put(field.name(), typed.getOrDefault(field.name(), "").strip());
-        }
-        return answers;
     }
 
     private String form(
             Model model,
             SocialNetwork adapter,
+            Way way,
             Map<String, String> answers,
             @Nullable Channel channel,
             @Nullable UserProblem problem) {
         var wrong = problem == null ? null : new Form.Wrong(problem.field(), problem.messageKey(), problem.arguments());
-        model.addAttribute("form", new Form(adapter, answers, wrong));
+        model.addAttribute("form", new Form(adapter, way, answers, wrong));
         model.addAttribute("networks", networks.all());
         model.addAttribute("channel", channel);
         return "channels/connect";

@@ -27,13 +27,24 @@ public class Composer {
     private final Posts posts;
     private final MediaLibrary media;
     private final Channels channels;
+    private final Tags tags;
+    private final Disclosures disclosures;
     private final Workspaces workspaces;
     private final ComposerWords words;
 
-    Composer(Posts posts, MediaLibrary media, Channels channels, Workspaces workspaces, ComposerWords words) {
+    Composer(
+            Posts posts,
+            MediaLibrary media,
+            Channels channels,
+            Tags tags,
+            Disclosures disclosures,
+            Workspaces workspaces,
+            ComposerWords words) {
         this.posts = posts;
         this.media = media;
         this.channels = channels;
+        this.tags = tags;
+        this.disclosures = disclosures;
         this.workspaces = workspaces;
         this.words = words;
     }
@@ -47,7 +58,7 @@ public class Composer {
     }
 
     /** Reads the form and takes in nothing. */
-    ComposerForm look(HttpServletRequest request) {
+    public ComposerForm look(HttpServletRequest request) {
         return new ComposerRequest(request).form(workspaces.current().timeZone());
     }
 
@@ -135,6 +146,7 @@ public class Composer {
         model.addAttribute("readiness", words.lines(page.readiness(), locale));
         model.addAttribute("when", words.time(page, locale));
         model.addAttribute("city", ComposerWords.city(form.zoneId()));
+        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.all()));
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
         return "content/composer";
     }
@@ -158,7 +170,7 @@ public class Composer {
         var pictures = media.find(PostContent.media(form.parts(), form.variants())).stream()
                 .map(form::described)
                 .toList();
-        return ComposerPage.of(id, draft, form, channels.all(), pictures);
+        return ComposerPage.of(id, draft, form, channels.all(), pictures, disclosures.lines());
     }
 
     /** An empty form with the workspace's time zone. */

@@ -55,8 +55,7 @@ class ComposerController {
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "") String channel,
             Model model) {
-        var blank = composer.blank();
-        var content = blank.content();
+        var content = composer.blank().content();
         var form = ComposerForm.of(
                 0,
                 new PostContent(

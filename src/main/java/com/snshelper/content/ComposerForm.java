@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what all channels say that have no words of their own
  * @param variants the words of those that have
  * @param altTexts descriptions as typed, by picture; where a picture stands twice, all of them
+ * @param extras as typed
  * @param date as typed: ISO or empty
  * @param time as typed: ISO or empty
  * @param zone id of the zone the form shows
@@ -39,6 +40,7 @@ public record ComposerForm(
         List<Part> parts,
         Map<UUID, List<Part>> variants,
         Map<UUID, List<String>> altTexts,
+        Extras extras,
         String date,
         String time,
         String zone,
@@ -63,6 +65,7 @@ public record ComposerForm(
                 content.parts(),
                 content.variants(),
                 Map.of(),
+                content.extras(),
                 at == null ? "" : at.toLocalDate().toString(),
                 at == null
                         ? ""
@@ -103,7 +106,7 @@ public record ComposerForm(
 
     /** @throws UserProblem when it cannot be kept as it is */
     public PostContent content() {
-        return new PostContent(parts, variants, channels, wallTime().orElse(null), zoneId());
+        return new PostContent(parts, variants, channels, wallTime().orElse(null), zoneId(), extras);
     }
 
     /** Whether nothing was written, chosen or added yet. */
@@ -189,7 +192,8 @@ public record ComposerForm(
     }
 
     public ComposerForm asVersion(long other) {
-        return new ComposerForm(other, tab, channels, parts, variants, altTexts, date, time, zone, action, problems);
+        return new ComposerForm(
+                other, tab, channels, parts, variants, altTexts, extras, date, time, zone, action, problems);
     }
 
     /** A button of a page that has changed meanwhile may name a part that is gone: then nothing happens. */
@@ -209,6 +213,7 @@ public record ComposerForm(
     }
 
     private ComposerForm with(List<Part> parts, Map<UUID, List<Part>> variants, List<UserProblem> problems) {
-        return new ComposerForm(version, tab, channels, parts, variants, altTexts, date, time, zone, action, problems);
+        return new ComposerForm(
+                version, tab, channels, parts, variants, altTexts, extras, date, time, zone, action, problems);
     }
 }

@@ -3,6 +3,7 @@ package com.snshelper.content;
 import com.snshelper.channels.Channel;
 import com.snshelper.media.Media;
 import com.snshelper.networks.Capabilities.Unit;
+import com.snshelper.networks.Flag;
 import com.snshelper.networks.TextCounter;
 import com.snshelper.platform.UserProblem;
 import com.snshelper.platform.WallTime;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft whether it saves by itself; a scheduled post changes only when its button is pressed
  * @param choices channels one may choose, and chosen ones that one may no longer
  * @param texts first what all say, then each channel's
+ * @param lines what the program adds to a text
  */
 record ComposerPage(
         UUID id,
@@ -31,7 +34,8 @@ record ComposerPage(
         ComposerForm form,
         List<Choice> choices,
         List<Text> texts,
-        List<PostProblem> readiness) {
+        List<PostProblem> readiness,
+        DisclosureLines lines) {
 
     /** @param own whether it has words of its own */
     record Choice(Channel channel, boolean chosen, boolean own, long issues) {}
@@ -69,8 +73,13 @@ record ComposerPage(
     }
 
     static ComposerPage of(
-            UUID id, boolean draft, ComposerForm form, List<Channel> channels, Collection<Media> pictures) {
-        var readiness = readiness(id, form, channels, pictures);
+            UUID id,
+            boolean draft,
+            ComposerForm form,
+            List<Channel> channels,
+            Collection<Media> pictures,
+            DisclosureLines lines) {
+        var readiness = readiness(id, form, channels, pictures, lines);
         var choices = channels.stream()
                 .filter(channel -> channel.isConnected() || form.channels().contains(channel.id()))
                 .map(channel -> new Choice(
@@ -82,24 +91,27 @@ record ComposerPage(
                                 .count()))
                 .toList();
         var known = pictures.stream().collect(Collectors.toMap(Media::id, Function.identity()));
+        var flags = form.extras().flags();
         var texts = new ArrayList<Text>();
         var common = choices.stream().filter(choice -> !choice.own()).toList();
-        texts.add(new Text(ComposerRequest.ALL, null, pieces(form.parts(), common, known)));
+        texts.add(new Text(ComposerRequest.ALL, null, pieces(form.parts(), common, known, lines, flags)));
         choices.forEach(choice -> texts.add(new Text(
                 choice.channel().id().toString(),
                 choice,
-                choice.own() ? pieces(form.partsOf(choice.channel().id()), List.of(choice), known) : List.of())));
-        return new ComposerPage(id, draft, form, choices, texts, readiness);
+                choice.own()
+                        ? pieces(form.partsOf(choice.channel().id()), List.of(choice), known, lines, flags)
+                        : List.of())));
+        return new ComposerPage(id, draft, form, choices, texts, readiness, lines);
     }
 
     /** Nothing is wrong with a page that nobody has written on yet. */
     private static List<PostProblem> readiness(
-            UUID id, ComposerForm form, List<Channel> channels, Collection<Media> pictures) {
+            UUID id, ComposerForm form, List<Channel> channels, Collection<Media> pictures, DisclosureLines lines) {
         if (form.isBlank()) {
             return List.of();
         }
         try {
-            return draftOf(id, form).readyFor(chosen(form, channels), pictures);
+            return draftOf(id, form).readyFor(chosen(form, channels), pictures, lines);
         } catch (UserProblem cannotEvenBeKept) {
             return List.of(PostProblem.of(null, 0, cannotEvenBeKept.messageKey(), cannotEvenBeKept.arguments()));
         }
@@ -112,22 +124,11 @@ record ComposerPage(
     }
 
     private static Post draftOf(UUID id, ComposerForm form) {
-        var content = form.content();
-        return new Post(
-                id,
-                null,
-                true,
-                content.parts(),
-                content.variants(),
-                content.channels(),
-                content.wallTime(),
-                content.zone(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                form.version());
+        return new Post(id, null, true, form.content(), Instant.EPOCH, Instant.EPOCH, form.version());
     }
 
-    private static List<Piece> pieces(List<Part> parts, List<Choice> choices, Map<UUID, Media> pictures) {
+    private static List<Piece> pieces(
+            List<Part> parts, List<Choice> choices, Map<UUID, Media> pictures, DisclosureLines lines, Set<Flag> flags) {
         return IntStream.range(0, parts.size())
                 .mapToObj(at -> new Piece(
                         at,
@@ -136,7 +137,12 @@ record ComposerPage(
                                 .map(media -> new Tile(media, pictures.get(media)))
                                 .toList(),
                         choices.stream()
-                                .map(choice -> counter(choice, parts.get(at).text()))
+                                .map(choice -> counter(
+                                        choice,
+                                        at == 0
+                                                ? lines.said(choice.channel(), flags, parts.get(at))
+                                                        .text()
+                                                : parts.get(at).text()))
                                 .toList()))
                 .toList();
     }
@@ -165,7 +171,22 @@ record ComposerPage(
                 .filter(text -> text.key().equals(choice.channel().id().toString()))
                 .flatMap(text -> text.parts().stream())
                 .toList();
-        return own.isEmpty() ? texts.getFirst().parts() : own;
+        return (own.isEmpty() ? texts.getFirst().parts() : own)
+                .stream().map(piece -> said(choice, piece)).toList();
+    }
+
+    private Piece said(Choice choice, Piece piece) {
+        if (piece.index() > 0) {
+            return piece;
+        }
+        var part = new Part(piece.text(), piece.tiles().stream().map(Tile::id).toList());
+        var text = lines.said(choice.channel(), form.extras().flags(), part).text();
+        return new Piece(0, text, piece.tiles(), piece.counters());
+    }
+
+    /** What readers can be told. */
+    public List<Flag> flags() {
+        return List.of(Flag.values());
     }
 
     /** The networks of which previews are shown. */
@@ -174,6 +195,12 @@ record ComposerPage(
                 .map(choice -> choice.channel().network())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether there is a choice between the words of all and those of one channel. */
+    public boolean hasVersions() {
+        var chosen = choices.stream().filter(Choice::chosen).toList();
+        return chosen.size() > 1 || chosen.stream().anyMatch(Choice::own);
     }
 
     public boolean hasChannels() {

@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import com.snshelper.networks.Flag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
@@ -16,7 +18,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
  * The composer's form as a browser sends it: {@code channel} per chosen channel, {@code own} per channel with words of
- * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code date}, {@code time},
+ * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code tag} per tag, {@code newTags}
+ * between commas, {@code flag} per {@link Flag}, {@code date}, {@code time},
  * {@code zone}, {@code version}, {@code tab}, {@code action}. What makes no sense is left out.
  */
 final class ComposerRequest {
@@ -43,11 +46,19 @@ final class ComposerRequest {
                 parts(ALL),
                 variants,
                 altTexts(),
+                extras(),
                 value("date"),
                 value("time"),
                 zone(usual),
                 value("action"),
                 List.of());
+    }
+
+    private Extras extras() {
+        var flags = Stream.of(Flag.values())
+                .filter(flag -> values("flag").anyMatch(flag.name()::equals))
+                .collect(Collectors.toSet());
+        return new Extras(values("tag").toList(), flags).andTags(value("newTags"));
     }
 
     private String zone(ZoneId usual) {
@@ -111,13 +122,12 @@ final class ComposerRequest {
     }
 
     private Stream<UUID> ids(String name) {
+        return values(name).map(ComposerRequest::id).flatMap(Optional::stream).distinct();
+    }
+
+    private Stream<String> values(String name) {
         var values = request.getParameterValues(name);
-        return values == null
-                ? Stream.empty()
-                : Arrays.stream(values)
-                        .map(ComposerRequest::id)
-                        .flatMap(Optional::stream)
-                        .distinct();
+        return values == null ? Stream.empty() : Arrays.stream(values);
     }
 
     static Optional<UUID> id(String text) {

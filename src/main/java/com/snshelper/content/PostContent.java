@@ -4,6 +4,7 @@ import com.snshelper.platform.UserProblem;
 import com.snshelper.platform.Words;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param variants the parts of channels that say it differently
  * @param channels where it is to go, in the order chosen
  * @param wallTime when, in {@code zone}; {@code null} when not chosen yet
+ * @param extras what few posts have
  */
 public record PostContent(
         List<Part> parts,
         Map<UUID, List<Part>> variants,
         List<UUID> channels,
         @Nullable LocalDateTime wallTime,
-        ZoneId zone) {
+        ZoneId zone,
+        Extras extras) {
 
     static final int MAX_PARTS = 25;
     static final int MAX_CHANNELS = 100;
@@ -40,6 +43,60 @@ public record PostContent(
         variants = variants.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, own -> check("variants", own.getValue())));
         channels = channels.stream().distinct().toList();
+        extras = extras.checked();
+    }
+
+    /** Words and pictures only. */
+    public PostContent(
+            List<Part> parts,
+            Map<UUID, List<Part>> variants,
+            List<UUID> channels,
+            @Nullable LocalDateTime wallTime,
+            ZoneId zone) {
+        this(parts, variants, channels, wallTime, zone, Extras.NONE);
+    }
+
+    /** The same at another time, or at none. */
+    public PostContent at(@Nullable LocalDateTime other) {
+        return new PostContent(parts, variants, channels, other, zone, extras);
+    }
+
+    /** The same, for some of its channels only. */
+    PostContent only(Collection<UUID> some) {
+        return new PostContent(
+                parts,
+                variants.entrySet().stream()
+                        .filter(own -> some.contains(own.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                channels.stream().filter(some::contains).toList(),
+                wallTime,
+                zone,
+                extras);
+    }
+
+    /** The same with no other pictures than these. */
+    PostContent showing(Set<UUID> pictures) {
+        return new PostContent(
+                showing(pictures, parts),
+                variants.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, own -> showing(pictures, own.getValue()))),
+                channels,
+                wallTime,
+                zone,
+                extras);
+    }
+
+    private static List<Part> showing(Set<UUID> pictures, List<Part> parts) {
+        return parts.stream()
+                .map(part -> new Part(
+                        part.text(),
+                        part.media().stream().filter(pictures::contains).toList()))
+                .toList();
+    }
+
+    /** What this channel is to say. */
+    public List<Part> partsFor(UUID channel) {
+        return variants.getOrDefault(channel, parts);
     }
 
     private static List<Part> check(String field, List<Part> parts) {
@@ -58,6 +115,11 @@ public record PostContent(
         return new Part(
                 Words.check(field, part.text(), Part.MAX_TEXT),
                 part.media().stream().distinct().toList());
+    }
+
+    /** All that this channel is to say, as one text. */
+    public String wordsFor(UUID channel) {
+        return partsFor(channel).stream().map(Part::text).collect(Collectors.joining("\n"));
     }
 
     /** Every channel named, whether chosen or only given words of its own. */

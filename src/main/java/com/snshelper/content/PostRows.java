@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import com.snshelper.networks.Flag;
 import com.snshelper.platform.Tenancy;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables post, post_part and post_channel of the workspace at hand. */
+/** The tables post, post_part, post_channel and post_tag of the workspace at hand. */
 @Component
 class PostRows {
 
@@ -28,16 +30,19 @@ class PostRows {
     private static final UUID ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
+    private final TagRows tags;
 
-    PostRows(JdbcClient jdbc) {
+    PostRows(JdbcClient jdbc, TagRows tags) {
         this.jdbc = jdbc;
+        this.tags = tags;
     }
 
     /** False when a post with this id is there already. */
     boolean insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
         boolean made = jdbc.sql("""
-                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, created_at, updated_at, tab)
-                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :now, :now, :tab)
+                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, flags, created_at, updated_at,
+                            tab)
+                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :flags, :now, :now, :tab)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("workspace", Tenancy.workspace())
@@ -45,12 +50,13 @@ class PostRows {
                         .param("author", author)
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
+                        .param("flags", flags(content))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .update()
                 == 1;
         if (made) {
-            insertContent(id, content);
+            insertContent(id, content, now);
         }
         return made;
     }
@@ -58,12 +64,13 @@ class PostRows {
     /** Overwrites when nobody else has saved since {@code version}; {@code tab} wrote last is "nobody else". */
     boolean update(UUID id, long version, PostContent content, @Nullable UUID tab, Instant now) {
         boolean mine = jdbc.sql("""
-                        UPDATE post SET wall_time = :wallTime, zone = :zone, updated_at = :now, version = version + 1,
-                            tab = :tab
+                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, updated_at = :now,
+                            version = version + 1, tab = :tab
                         WHERE workspace_id = :workspace AND id = :id AND (version = :version OR tab = :tab)
                         """)
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
+                        .param("flags", flags(content))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .param("workspace", Tenancy.workspace())
@@ -73,20 +80,20 @@ class PostRows {
                 == 1;
         if (mine) {
             deleteContent(id);
-            insertContent(id, content);
+            insertContent(id, content, now);
         }
         return mine;
     }
 
     private void deleteContent(UUID id) {
-        for (var table : List.of("post_part", "post_channel")) {
+        for (var table : List.of("post_part", "post_channel", "post_tag")) {
             jdbc.sql("DELETE FROM " + table + " WHERE workspace_id = ? AND post_id = ?")
                     .params(Tenancy.workspace(), id)
                     .update();
         }
     }
 
-    private void insertContent(UUID id, PostContent content) {
+    private void insertContent(UUID id, PostContent content, Instant now) {
         insertParts(id, ALL, content.parts());
         content.variants().forEach((channel, parts) -> insertParts(id, channel, parts));
         for (int i = 0; i < content.channels().size(); i++) {
@@ -94,6 +101,7 @@ class PostRows {
                     .params(Tenancy.workspace(), id, content.channels().get(i), i)
                     .update();
         }
+        tags.put(id, content.extras().tags(), now);
     }
 
     private void insertParts(UUID id, UUID variant, List<Part> parts) {
@@ -149,16 +157,18 @@ class PostRows {
     Optional<Post> find(UUID id) {
         return jdbc.sql("SELECT * FROM post WHERE workspace_id = ? AND id = ?")
                 .params(Tenancy.workspace(), id)
-                .query((row, number) -> toPost(row, parts(List.of(id)), channels(List.of(id))))
+                .query((row, number) ->
+                        toPost(row, parts(List.of(id)), channels(List.of(id)), tags.ofPosts(List.of(id))))
                 .optional();
     }
 
     List<Post> find(List<UUID> ids) {
         var parts = parts(ids);
         var channels = channels(ids);
+        var labels = tags.ofPosts(ids);
         return jdbc.sql("SELECT * FROM post WHERE workspace_id = ? AND id = ANY (?)")
                 .params(Tenancy.workspace(), ids.toArray(UUID[]::new))
-                .query((row, number) -> toPost(row, parts, channels))
+                .query((row, number) -> toPost(row, parts, channels, labels))
                 .list();
     }
 
@@ -207,7 +217,11 @@ class PostRows {
         return found;
     }
 
-    private static Post toPost(ResultSet row, Map<UUID, Map<UUID, List<Part>>> parts, Map<UUID, List<UUID>> channels)
+    private static Post toPost(
+            ResultSet row,
+            Map<UUID, Map<UUID, List<Part>>> parts,
+            Map<UUID, List<UUID>> channels,
+            Map<UUID, List<Tag>> tags)
             throws SQLException {
         var id = row.getObject("id", UUID.class);
         var variants = new HashMap<>(parts.getOrDefault(id, Map.of()));
@@ -216,13 +230,27 @@ class PostRows {
                 id,
                 row.getObject("author", UUID.class),
                 row.getBoolean("draft"),
-                common == null ? List.of(Part.EMPTY) : common,
-                variants,
-                channels.getOrDefault(id, List.of()),
-                row.getObject("wall_time", LocalDateTime.class),
-                ZoneId.of(row.getString("zone")),
+                new PostContent(
+                        common == null ? List.of(Part.EMPTY) : common,
+                        variants,
+                        channels.getOrDefault(id, List.of()),
+                        row.getObject("wall_time", LocalDateTime.class),
+                        ZoneId.of(row.getString("zone")),
+                        extras(row, tags.getOrDefault(id, List.of()))),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
+    }
+
+    private static Extras extras(ResultSet row, List<Tag> tags) throws SQLException {
+        return new Extras(
+                tags.stream().map(Tag::name).toList(),
+                Stream.of((String[]) row.getArray("flags").getArray())
+                        .map(Flag::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String[] flags(PostContent content) {
+        return content.extras().flags().stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 }

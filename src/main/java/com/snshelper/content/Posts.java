@@ -13,9 +13,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,14 @@ public class Posts {
     private final PostRows rows;
     private final Channels channels;
     private final MediaLibrary media;
+    private final Disclosures disclosures;
     private final Clock clock;
 
-    Posts(PostRows rows, Channels channels, MediaLibrary media, Clock clock) {
+    Posts(PostRows rows, Channels channels, MediaLibrary media, Disclosures disclosures, Clock clock) {
         this.rows = rows;
         this.channels = channels;
         this.media = media;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -53,36 +53,14 @@ public class Posts {
 
     /** A new draft with the same words, and those of its pictures that are still there, for some of its channels. */
     public Post copy(UUID id, Collection<UUID> channels) {
-        var content = present(get(id).content());
-        return create(new PostContent(
-                content.parts(),
-                content.variants().entrySet().stream()
-                        .filter(own -> channels.contains(own.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                content.channels().stream().filter(channels::contains).toList(),
-                null,
-                content.zone()));
+        return create(present(get(id).content()).only(channels).at(null));
     }
 
     /** The same without the pictures that were deleted since. */
     @Transactional(readOnly = true)
     public PostContent present(PostContent content) {
-        var there = media.find(content.media()).stream().map(Media::id).collect(Collectors.toSet());
-        return new PostContent(
-                with(there, content.parts()),
-                content.variants().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, own -> with(there, own.getValue()))),
-                content.channels(),
-                content.wallTime(),
-                content.zone());
-    }
-
-    private static List<Part> with(Set<UUID> pictures, List<Part> parts) {
-        return parts.stream()
-                .map(part -> new Part(
-                        part.text(),
-                        part.media().stream().filter(pictures::contains).toList()))
-                .toList();
+        return content.showing(
+                media.find(content.media()).stream().map(Media::id).collect(Collectors.toSet()));
     }
 
     private static @Nullable UUID author() {
@@ -177,7 +155,7 @@ public class Posts {
     /** Why the post cannot go out to its channels as it is; empty when it can. */
     @Transactional(readOnly = true)
     public List<PostProblem> problemsOf(Post post) {
-        return post.readyFor(channelsOf(post), media.find(post.media()));
+        return post.readyFor(channelsOf(post), media.find(post.media()), disclosures.lines());
     }
 
     /** The post's channels, in the order chosen. */

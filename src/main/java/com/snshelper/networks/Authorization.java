@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public interface Authorization {
 
+    /** The one path that networks send people back to. */
+    String ARRIVAL = "/authorized";
+
     /** What must be known before leaving, in the order in which a form asks for it; nothing secret. */
     List<ConnectField> fields();
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param maxImageSide longest side in pixels an image is fitted to
  * @param maxAltText longest alternative text, in characters
  * @param maxParts parts in a thread; 1 when threads do not exist
+ * @param flags those that the network shows by itself; the others are said in words
  */
 public record Capabilities(
         List<TextLimit> textLimits,
@@ -23,7 +24,25 @@ public record Capabilities(
         @JsonDeserialize(as = LinkedHashSet.class) Set<String> imageTypes,
         int maxImageSide,
         int maxAltText,
-        int maxParts) {
+        int maxParts,
+        Set<Flag> flags) {
+
+    /** @param flags {@code null} in what was stored before there were flags */
+    public Capabilities {
+        flags = flags == null ? Set.of() : Set.copyOf(flags);
+    }
+
+    /** Of a network without flags of its own. */
+    public Capabilities(
+            List<TextLimit> textLimits,
+            int maxImages,
+            long maxImageBytes,
+            Set<String> imageTypes,
+            int maxImageSide,
+            int maxAltText,
+            int maxParts) {
+        this(textLimits, maxImages, maxImageBytes, imageTypes, maxImageSide, maxAltText, maxParts, Set.of());
+    }
 
     /** At most {@code max} of {@code unit}. */
     public record TextLimit(Unit unit, int max) {}

@@ -3,6 +3,7 @@ package com.snshelper.networks;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the text
  * @param root remote reference of the thread's first part; {@code null} for the first part itself
  * @param parent remote reference of the part before this one; {@code null} for the first part
+ * @param flags those of its {@link Capabilities} that hold for this part
  */
 public record OutgoingPart(
         String idempotencyKey,
@@ -21,10 +23,24 @@ public record OutgoingPart(
         Instant createdAt,
         String language,
         @Nullable String root,
-        @Nullable String parent) {
+        @Nullable String parent,
+        Set<Flag> flags) {
 
     public OutgoingPart {
         images = List.copyOf(images);
+        flags = Set.copyOf(flags);
+    }
+
+    /** Without flags. */
+    public OutgoingPart(
+            String idempotencyKey,
+            String text,
+            List<Image> images,
+            Instant createdAt,
+            String language,
+            @Nullable String root,
+            @Nullable String parent) {
+        this(idempotencyKey, text, images, createdAt, language, root, parent, Set.of());
     }
 
     /**

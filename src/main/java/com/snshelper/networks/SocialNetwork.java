@@ -34,6 +34,16 @@ public interface SocialNetwork {
         return Optional.empty();
     }
 
+    /** Whether the forms offer {@link #connectFields} as well, as a second way beside {@link #authorization}. */
+    default boolean offersTyping() {
+        return false;
+    }
+
+    /** Why there is no {@link #authorization} on this installation although the network has one, as a message key. */
+    default Optional<String> whyNoAuthorization() {
+        return Optional.empty();
+    }
+
     /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
     Capabilities capabilities(Credentials credentials);
 

@@ -57,9 +57,18 @@ public final class Secrets {
                         "The secret \"" + name + "\" is missing from " + folder
                                 + " although data exists: put the folder back from its backup. A new secret could not read it.");
             }
-            make(name, maker.get());
-            return find(name).orElseThrow();
+            return made(name, maker);
         });
+    }
+
+    /** A secret whose loss makes no data unreadable: made anew whenever it is missing. */
+    public String replaceable(String name, Supplier<String> maker) {
+        return find(name).orElseGet(() -> made(name, maker));
+    }
+
+    private String made(String name, Supplier<String> maker) {
+        make(name, maker.get());
+        return find(name).orElseThrow();
     }
 
     /** Of two nodes that start at once, the first one's secret stands. */

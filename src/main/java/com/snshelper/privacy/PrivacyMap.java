@@ -27,7 +27,7 @@ final class PrivacyMap {
 
     record Cookie(String name, String purpose, String lifetime, boolean essential) {}
 
-    /** Servers that the program calls; a host is an exact name, {@code any} or {@code self}. */
+    /** Servers that the program calls; a host is an exact name, {@code any}, {@code self}, or a setting that holds its address. */
     record Recipient(String name, List<String> hosts, String country, Set<String> purposes) {}
 
     /** Everything said about one column. */

@@ -4,6 +4,7 @@ import com.snshelper.platform.EgressPolicy;
 import com.snshelper.platform.SiteAddress;
 import java.net.URI;
 import java.util.Set;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Lets the program call only the recipients of the privacy map. */
@@ -14,10 +15,12 @@ final class Recipients implements EgressPolicy {
 
     private final PrivacyMap map;
     private final SiteAddress site;
+    private final Environment settings;
 
-    Recipients(PrivacyMap map, SiteAddress site) {
+    Recipients(PrivacyMap map, SiteAddress site, Environment settings) {
         this.map = map;
         this.site = site;
+        this.settings = settings;
     }
 
     @Override
@@ -28,11 +31,19 @@ final class Recipients implements EgressPolicy {
                 .anyMatch(allowed -> switch (allowed) {
                     case "any" -> true;
                     case "self" -> isOurs(host);
-                    default -> allowed.equals(host);
+                    default -> named(allowed).equals(host);
                 });
     }
 
     private boolean isOurs(String host) {
         return THIS_MACHINE.contains(host) || host.equals(URI.create(site.url()).getHost());
+    }
+
+    /** The host itself, or that of the address which a setting holds. */
+    private String named(String allowed) {
+        return allowed.startsWith("${")
+                ? String.valueOf(
+                        URI.create(settings.resolvePlaceholders(allowed)).getHost())
+                : allowed;
     }
 }

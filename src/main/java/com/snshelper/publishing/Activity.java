@@ -2,6 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.content.Tags;
 import com.snshelper.platform.Tenancy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,13 +29,21 @@ class Activity {
     private final Receipts receipts;
     private final Publications changes;
     private final Channels channels;
+    private final Tags tags;
 
-    Activity(JdbcClient jdbc, PublicationRows rows, Receipts receipts, Publications changes, Channels channels) {
+    Activity(
+            JdbcClient jdbc,
+            PublicationRows rows,
+            Receipts receipts,
+            Publications changes,
+            Channels channels,
+            Tags tags) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.receipts = receipts;
         this.changes = changes;
         this.channels = channels;
+        this.tags = tags;
     }
 
     /** What a reader wants to see. */
@@ -119,6 +128,7 @@ class Activity {
                         .map(Publication::postId)
                         .distinct()
                         .toList());
+        var labels = tags.ofPosts(publications.stream().map(Publication::postId).collect(Collectors.toSet()));
         var known = channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         return publications.stream()
                 .map(it -> new ActivityEntry(
@@ -126,6 +136,7 @@ class Activity {
                         Optional.ofNullable(known.get(it.channelId())).orElseThrow(),
                         parts.getOrDefault(it.id(), List.of()),
                         lines.getOrDefault(it.id(), List.of()),
+                        labels.getOrDefault(it.postId(), List.of()),
                         !fixed.contains(it.postId())))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.channels.Channel;
+import com.snshelper.content.Tag;
 import com.snshelper.publishing.Publication.State;
 import com.snshelper.publishing.PublishingWords.Spoken;
 import java.time.Instant;
@@ -14,7 +15,12 @@ import java.util.Set;
  * @param changeable whether the words of its post may still be changed: nothing of it is out on any channel
  */
 record ActivityEntry(
-        Publication publication, Channel channel, List<SentPart> parts, List<ReceiptLine> lines, boolean changeable) {
+        Publication publication,
+        Channel channel,
+        List<SentPart> parts,
+        List<ReceiptLine> lines,
+        List<Tag> tags,
+        boolean changeable) {
 
     private static final Set<String> NEEDS_RECONNECTING = Set.of("reconnect", "disconnected", "permission");
 

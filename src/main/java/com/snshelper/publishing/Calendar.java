@@ -1,5 +1,7 @@
 package com.snshelper.publishing;
 
+import com.snshelper.content.Tag;
+import com.snshelper.content.Tags;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.WallTime;
 import java.sql.ResultSet;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is planned and what has happened, by time: one query, whatever the number of posts. */
+/** What is planned and what has happened, by time: two queries, whatever the number of posts. */
 @Component
 class Calendar {
 
@@ -29,9 +31,11 @@ class Calendar {
             List.of("FAILED", "HELD", "CHECKING", "SENDING", "SCHEDULED", "PUBLISHED", "CANCELLED", "DRAFT");
 
     private final JdbcClient jdbc;
+    private final Tags tags;
 
-    Calendar(JdbcClient jdbc) {
+    Calendar(JdbcClient jdbc, Tags tags) {
         this.jdbc = jdbc;
+        this.tags = tags;
     }
 
     /**
@@ -51,7 +55,8 @@ class Calendar {
             @Nullable UUID picture,
             List<String> networks,
             List<String> channels,
-            List<UUID> channelIds) {
+            List<UUID> channelIds,
+            List<Tag> tags) {
 
         public boolean isDraft() {
             return state.equals("DRAFT");
@@ -73,7 +78,12 @@ class Calendar {
                     picture == null ? other.picture : picture,
                     join(networks, other.networks),
                     join(channels, other.channels),
-                    join(channelIds, other.channelIds));
+                    join(channelIds, other.channelIds),
+                    tags);
+        }
+
+        private Entry tagged(List<Tag> labels) {
+            return new Entry(post, at, state, states, timed, text, picture, networks, channels, channelIds, labels);
         }
 
         private static <T> List<T> join(List<T> some, List<T> more) {
@@ -138,10 +148,15 @@ class Calendar {
                 .stream());
     }
 
-    private static List<Entry> merged(Stream<Entry> found) {
+    private List<Entry> merged(Stream<Entry> found) {
         var entries = new LinkedHashMap<Key, Entry>();
         found.forEach(entry -> entries.merge(new Key(entry.post(), entry.at()), entry, Entry::with));
-        return entries.values().stream().sorted(Comparator.comparing(Entry::at)).toList();
+        var labels =
+                tags.ofPosts(entries.keySet().stream().map(Key::post).distinct().toList());
+        return entries.values().stream()
+                .map(entry -> entry.tagged(labels.getOrDefault(entry.post(), List.of())))
+                .sorted(Comparator.comparing(Entry::at))
+                .toList();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -156,7 +171,8 @@ class Calendar {
                 row.getObject("picture", UUID.class),
                 network == null ? List.of() : List.of(network),
                 network == null ? List.of() : List.of(row.getString("display_name")),
-                network == null ? List.of() : List.of(row.getObject("channel", UUID.class)));
+                network == null ? List.of() : List.of(row.getObject("channel", UUID.class)),
+                List.of());
     }
 
     private static Instant at(ResultSet row) throws SQLException {

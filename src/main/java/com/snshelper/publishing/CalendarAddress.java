@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import com.snshelper.content.Tag;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,11 +25,18 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param channels only posts on one of these; empty for all
  * @param states only posts in one of these; empty for all
+ * @param tags only posts with one of these, by id; empty for all
  * @param choosing whether posts are being chosen, where no script shows the boxes by itself
  * @param allHours whether the nights are shown, too
  */
 record CalendarAddress(
-        View view, LocalDate date, Set<UUID> channels, Set<String> states, boolean choosing, boolean allHours) {
+        View view,
+        LocalDate date,
+        Set<UUID> channels,
+        Set<String> states,
+        Set<UUID> tags,
+        boolean choosing,
+        boolean allHours) {
 
     /** What a post can be filtered by, in the order of its life. */
     static final List<String> STATES = Stream.concat(
@@ -57,6 +65,7 @@ record CalendarAddress(
 
     CalendarAddress {
         channels = new LinkedHashSet<>(channels);
+        tags = new LinkedHashSet<>(tags);
         states = STATES.stream().filter(states::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -78,14 +87,19 @@ record CalendarAddress(
                         .flatMap(name -> read(asked.getFirst(name), it -> date(it, today)))
                         .findFirst()
                         .orElse(today),
-                asked.getOrDefault("channel", List.of()).stream()
-                        .flatMap(one -> read(one, UUID::fromString))
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                ids(asked.getOrDefault("channel", List.of())),
                 Set.copyOf(asked.getOrDefault("state", List.of()).stream()
                         .flatMap(one -> read(one, Function.identity()))
                         .toList()),
+                ids(asked.getOrDefault("tag", List.of())),
                 "1".equals(asked.getFirst("select")),
                 "all".equals(asked.getFirst("hours")));
+    }
+
+    private static Set<UUID> ids(List<String> typed) {
+        return typed.stream()
+                .flatMap(one -> read(one, UUID::fromString))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static <T> Stream<T> read(@Nullable String typed, Function<String, T> reader) {
@@ -129,12 +143,13 @@ record CalendarAddress(
     }
 
     public boolean isFiltered() {
-        return !channels.isEmpty() || !states.isEmpty();
+        return !channels.isEmpty() || !states.isEmpty() || !tags.isEmpty();
     }
 
     boolean shows(Calendar.Entry entry) {
         return (channels.isEmpty() || entry.channelIds().stream().anyMatch(channels::contains))
-                && (states.isEmpty() || entry.states().stream().anyMatch(states::contains));
+                && (states.isEmpty() || entry.states().stream().anyMatch(states::contains))
+                && (tags.isEmpty() || entry.tags().stream().map(Tag::id).anyMatch(tags::contains));
     }
 
     public YearMonth month() {
@@ -142,11 +157,11 @@ record CalendarAddress(
     }
 
     public CalendarAddress in(View other) {
-        return new CalendarAddress(other, date, channels, states, choosing, allHours);
+        return new CalendarAddress(other, date, channels, states, tags, choosing, allHours);
     }
 
     public CalendarAddress on(LocalDate other) {
-        return new CalendarAddress(view, other, channels, states, choosing, allHours);
+        return new CalendarAddress(view, other, channels, states, tags, choosing, allHours);
     }
 
     public CalendarAddress ofDay(LocalDate day) {
@@ -162,7 +177,8 @@ record CalendarAddress(
     }
 
     public CalendarAddress without(Object filter) {
-        return new CalendarAddress(view, date, less(channels, filter), less(states, filter), choosing, allHours);
+        return new CalendarAddress(
+                view, date, less(channels, filter), less(states, filter), less(tags, filter), choosing, allHours);
     }
 
     private static <T> Set<T> less(Collection<T> all, Object one) {
@@ -170,15 +186,15 @@ record CalendarAddress(
     }
 
     public CalendarAddress unfiltered() {
-        return new CalendarAddress(view, date, Set.of(), Set.of(), choosing, allHours);
+        return new CalendarAddress(view, date, Set.of(), Set.of(), Set.of(), choosing, allHours);
     }
 
     public CalendarAddress choosing(boolean whether) {
-        return new CalendarAddress(view, date, channels, states, whether, allHours);
+        return new CalendarAddress(view, date, channels, states, tags, whether, allHours);
     }
 
     public CalendarAddress withAllHours(boolean whether) {
-        return new CalendarAddress(view, date, channels, states, choosing, whether);
+        return new CalendarAddress(view, date, channels, states, tags, choosing, whether);
     }
 
     /** Without the question mark; nothing in it needs an escape. */
@@ -195,6 +211,7 @@ record CalendarAddress(
         var query = new StringBuilder("view=").append(view.code());
         channels.forEach(channel -> query.append("&channel=").append(channel));
         states.forEach(state -> query.append("&state=").append(state));
+        tags.forEach(tag -> query.append("&tag=").append(tag));
         query.append(choosing ? "&select=1" : "").append(allHours ? "&hours=all" : "");
         return query.toString();
     }

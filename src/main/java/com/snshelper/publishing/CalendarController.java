@@ -4,6 +4,7 @@ import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.content.Tags;
 import com.snshelper.publishing.CalendarAddress.View;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
@@ -18,12 +19,14 @@ class CalendarController {
 
     private final Calendar calendar;
     private final Channels channels;
+    private final Tags tags;
     private final PublishingWords words;
     private final Clock clock;
 
-    CalendarController(Calendar calendar, Channels channels, PublishingWords words, Clock clock) {
+    CalendarController(Calendar calendar, Channels channels, Tags tags, PublishingWords words, Clock clock) {
         this.calendar = calendar;
         this.channels = channels;
+        this.tags = tags;
         this.words = words;
         this.clock = clock;
     }
@@ -51,6 +54,7 @@ class CalendarController {
                         clock.instant().atZone(spoken.zone()),
                         entries.stream().filter(address::shows).toList()));
         model.addAttribute("channels", all);
+        model.addAttribute("tags", tags.all().stream().map(Tags.Used::tag).toList());
         model.addAttribute("states", CalendarAddress.STATES);
         model.addAttribute("untouched", entries.isEmpty() && calendar.isUntouched());
         model.addAttribute("connected", all.stream().anyMatch(Channel::isConnected));

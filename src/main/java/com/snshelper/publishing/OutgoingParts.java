@@ -33,7 +33,8 @@ class OutgoingParts {
                 dated(part),
                 part.language(),
                 first ? null : parts.getFirst().reference(),
-                first ? null : parts.get(part.position() - 1).reference());
+                first ? null : parts.get(part.position() - 1).reference(),
+                part.flags());
     }
 
     /** No finer than the database keeps it, or the second attempt would carry another date than the first. */

@@ -20,15 +20,23 @@ class PostIntake {
     private final Posts posts;
     private final Publications publications;
     private final Queue queue;
+    private final Twins twins;
     private final PostLists lists;
     private final Workspaces workspaces;
     private final Clock clock;
 
     PostIntake(
-            Posts posts, Publications publications, Queue queue, PostLists lists, Workspaces workspaces, Clock clock) {
+            Posts posts,
+            Publications publications,
+            Queue queue,
+            Twins twins,
+            PostLists lists,
+            Workspaces workspaces,
+            Clock clock) {
         this.posts = posts;
         this.publications = publications;
         this.queue = queue;
+        this.twins = twins;
         this.lists = lists;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -46,7 +54,7 @@ class PostIntake {
         if (due != null) {
             publications.schedule(post.id(), due);
         }
-        return lists.view(post.id());
+        return view(post.id(), content, due);
     }
 
     /** What is absent stays as it was; what is cancelled stays so unless it is given a new time. */
@@ -60,7 +68,13 @@ class PostIntake {
         } else if (due != null) {
             publications.schedule(id, due);
         }
-        return lists.view(id);
+        return view(id, content, due);
+    }
+
+    /** @param due {@code null} when nothing of it is to go out */
+    private PostView view(UUID id, PostContent content, @Nullable Due due) {
+        var view = lists.view(id);
+        return due == null ? view : view.warning(twins.of(id, content, due.instant()));
     }
 
     /** When the changed post is due; {@code null} when nothing of it is to go out. */

@@ -40,12 +40,14 @@ class PostLists {
      * @param state only posts with a publication in this state
      * @param from only posts due at or after this instant
      * @param to only posts due before this instant
+     * @param tag only posts with the tag of this name
      * @param after the cursor
      */
     Page page(
             Publication.@Nullable State state,
             @Nullable Instant from,
             @Nullable Instant to,
+            @Nullable String tag,
             @Nullable UUID after,
             int limit) {
         var ids = jdbc.sql("""
@@ -57,6 +59,10 @@ class PostLists {
                                         AND (:state::text IS NULL OR p.state = :state)
                                         AND (:from::timestamptz IS NULL OR p.due_at >= :from)
                                         AND (:to::timestamptz IS NULL OR p.due_at < :to)))
+                            AND (:tag::text IS NULL OR EXISTS (SELECT 1 FROM post_tag
+                                JOIN tag ON tag.workspace_id = post_tag.workspace_id AND tag.id = post_tag.tag_id
+                                WHERE post_tag.workspace_id = post.workspace_id AND post_tag.post_id = post.id
+                                    AND tag.folded = fold(:tag)))
                         ORDER BY id DESC LIMIT :limit
                         """)
                 .param("workspace", Tenancy.workspace())
@@ -64,6 +70,7 @@ class PostLists {
                 .param("state", state == null ? null : state.name())
                 .param("from", at(from))
                 .param("to", at(to))
+                .param("tag", tag)
                 .param("limit", limit + 1)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();

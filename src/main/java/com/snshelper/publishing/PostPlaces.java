@@ -1,7 +1,6 @@
 package com.snshelper.publishing;
 
 import com.snshelper.content.Post;
-import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
 import com.snshelper.platform.UserProblem;
 import com.snshelper.publishing.Publication.State;
@@ -96,8 +95,7 @@ class PostPlaces {
      */
     UUID repeat(UUID id, int days) {
         var post = posts.get(id);
-        var content = new PostContent(
-                post.parts(), post.variants(), post.channels(), later(post.wallTime(), post, days), post.zone());
+        var content = post.content().at(later(post.wallTime(), post, days));
         return posts.create(posts.present(content)).id();
     }
 

@@ -1,8 +1,10 @@
 package com.snshelper.publishing;
 
+import com.snshelper.content.Extras;
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
 import com.snshelper.content.PostContent;
+import com.snshelper.networks.Flag;
 import com.snshelper.platform.UserProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name; the workspace's when absent
  * @param variants what single channels say instead, by channel id
  * @param draft true keeps it unscheduled
+ * @param advert whether readers are told that it is an advert: by the network where it can, else at the end of the text
+ * @param madeWithAi whether readers are told that a machine made it, likewise
+ * @param tags names; those that do not exist yet are made
  */
 @Schema(example = PostRequest.EXAMPLE)
 record PostRequest(
@@ -41,7 +46,10 @@ record PostRequest(
         @Nullable String scheduledAt,
         @Nullable String timeZone,
         @Nullable Map<String, PartRequest> variants,
-        @Nullable Boolean draft) {
+        @Nullable Boolean draft,
+        @Nullable List<String> tags,
+        @Nullable Boolean advert,
+        @Nullable Boolean madeWithAi) {
 
     /** @param parts instead of {@code text} and {@code media}: a thread */
     record PartRequest(
@@ -74,7 +82,20 @@ record PostRequest(
                         ? before == null ? List.of() : before.channels()
                         : channels.stream().map(id -> id("channels", id)).toList(),
                 wallTime(before, workspaceZone, now),
-                zone(before == null ? workspaceZone : before.zone()));
+                zone(before == null ? workspaceZone : before.zone()),
+                extras(before == null ? Extras.NONE : before.content().extras()));
+    }
+
+    private Extras extras(Extras before) {
+        if (tags != null && tags.stream().anyMatch(Objects::isNull)) {
+            throw UserProblem.on("tags", "tag.nameless");
+        }
+        var changed = tags == null ? before : before.withTags(tags);
+        return flag(Flag.MADE_WITH_AI, madeWithAi, flag(Flag.ADVERT, advert, changed));
+    }
+
+    private static Extras flag(Flag flag, @Nullable Boolean on, Extras before) {
+        return on == null ? before : before.with(flag, on);
     }
 
     /** The hour a draft is meant for; what is scheduled gets its own. */

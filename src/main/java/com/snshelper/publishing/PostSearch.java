@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds posts by their words, in whatever case and with or without accents; see
+ * Finds posts by their words or by a tag’s whole name, in whatever case and with or without accents; see
  * docs/decisions/0010-search-without-an-index.md.
  */
 @Component
@@ -61,16 +61,22 @@ class PostSearch {
 
     private List<UUID> ids(List<String> words, @Nullable UUID after) {
         return jdbc.sql("""
-                        SELECT post_id FROM post_part
-                        WHERE workspace_id = :workspace AND (:after::uuid IS NULL OR post_id < :after::uuid)
-                            AND folded LIKE ALL (ARRAY(
+                        SELECT post_id FROM (
+                            SELECT post_id FROM post_part
+                            WHERE workspace_id = :workspace AND folded LIKE ALL (ARRAY(
                                 SELECT '%' || regexp_replace(fold(word), '([\\\\%_])', '\\\\\\1', 'g') || '%'
                                 FROM unnest(:words::text[]) AS word))
+                            UNION ALL
+                            SELECT post_id FROM post_tag JOIN tag ON tag.workspace_id = post_tag.workspace_id
+                                AND tag.id = post_tag.tag_id
+                            WHERE tag.workspace_id = :workspace AND tag.folded = fold(:tag)) AS found
+                        WHERE :after::uuid IS NULL OR post_id < :after::uuid
                         GROUP BY post_id ORDER BY post_id DESC LIMIT :limit
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("after", after)
                 .param("words", words.toArray(String[]::new))
+                .param("tag", String.join(" ", words))
                 .param("limit", PAGE + 1)
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();

@@ -2,6 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
+import com.snshelper.networks.Flag;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,11 +23,28 @@ record PostView(
         List<Part> parts,
         Map<UUID, List<Part>> variants,
         List<UUID> channels,
+        List<String> tags,
+        boolean advert,
+        boolean madeWithAi,
         @Nullable OffsetDateTime scheduledAt,
         String timeZone,
         Instant createdAt,
         Instant updatedAt,
-        List<PublicationView> publications) {
+        List<PublicationView> publications,
+        List<WarningView> warnings) {
+
+    /**
+     * What is no mistake but may be one; only in the answer to what was just scheduled.
+     *
+     * @param code {@code same-words}: another post says the same on this channel within three days
+     * @param at when that one goes or went out
+     */
+    record WarningView(String code, UUID channelId, UUID postId, Instant at) {
+
+        static WarningView of(Twins.Twin twin) {
+            return new WarningView("same-words", twin.channel(), twin.post(), twin.at());
+        }
+    }
 
     /** @param problem why it failed or is held: a stable word, for example {@code content} or {@code reconnect} */
     record PublicationView(
@@ -66,6 +84,9 @@ record PostView(
                 post.parts(),
                 post.variants(),
                 post.channels(),
+                post.tags(),
+                post.content().extras().flags().contains(Flag.ADVERT),
+                post.content().extras().flags().contains(Flag.MADE_WITH_AI),
                 due == null ? null : due.instant().atZone(due.zone()).toOffsetDateTime(),
                 post.zone().getId(),
                 post.createdAt(),
@@ -73,7 +94,28 @@ record PostView(
                 publications.stream()
                         .map(it -> publication(
                                 it, receipts.getOrDefault(it.id(), List.of()), parts.getOrDefault(it.id(), List.of())))
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    PostView warning(List<Twins.Twin> twins) {
+        return new PostView(
+                id,
+                draft,
+                text,
+                media,
+                parts,
+                variants,
+                channels,
+                tags,
+                advert,
+                madeWithAi,
+                scheduledAt,
+                timeZone,
+                createdAt,
+                updatedAt,
+                publications,
+                twins.stream().map(WarningView::of).toList());
     }
 
     private static @Nullable Due due(Post post, List<Publication> publications) {

@@ -89,7 +89,12 @@ class PostsApi {
         publications.discard(id);
     }
 
-    @Operation(summary = "List posts, newest first")
+    @Operation(
+            summary = "List posts, newest first",
+            description =
+                    "Answers up to limit posts (1 to 200, 50 when not said) and next. Ask again with cursor=next for"
+                            + " the following page, until next is null. Posts that are added meanwhile come before the first page:"
+                            + " none is given twice or left out.")
     @GetMapping
     @Scoped(Scope.POSTS_READ)
     @Transactional
@@ -97,12 +102,14 @@ class PostsApi {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > 200) {
             throw UserProblem.on("limit", "api.problem.limit", 200);
         }
-        var page = lists.page(state(state), instant("from", from), instant("to", to), id("cursor", cursor), limit);
+        var page = lists.page(
+                state(state), instant("from", from), instant("to", to), text(tag), id("cursor", cursor), limit);
         return new PageOf<>(
                 page.posts(), page.next() == null ? null : page.next().toString());
     }
@@ -126,6 +133,11 @@ class PostsApi {
         } catch (DateTimeParseException unreadable) {
             throw UserProblem.on(field, "api.problem.timeUnreadable");
         }
+    }
+
+    /** What no text can be is no tag's name either. */
+    private static @Nullable String text(@Nullable String tag) {
+        return tag == null ? null : tag.strip().replace("\0", "");
     }
 
     private static @Nullable UUID id(String field, @Nullable String text) {

@@ -3,6 +3,7 @@ package com.snshelper.publishing;
 import com.snshelper.channels.Channel;
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
+import com.snshelper.networks.Flag;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.publishing.Publication.State;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,9 +105,9 @@ class PublicationRows {
         var id = Ids.next();
         jdbc.sql("""
                         INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
-                            due_at, next_at, created_at)
+                            due_at, next_at, words, created_at)
                         VALUES (:workspace, :id, :post, :channel, :network, 'SCHEDULED', :wallTime, :zone, :due, :due,
-                            :now)
+                            same_words(:words), :now)
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("id", id)
@@ -115,20 +117,28 @@ class PublicationRows {
                 .param("wallTime", due.wallTime())
                 .param("zone", due.zone().getId())
                 .param("due", at(due.instant()))
+                .param("words", post.content().wordsFor(channel.id()))
                 .param("now", at(now))
                 .update();
-        var parts = post.partsFor(channel.id());
+        var parts = wording.lines().said(channel, post.content());
         for (int position = 0; position < parts.size(); position++) {
-            insertPart(id, position, parts.get(position), wording);
+            insertPart(id, position, parts.get(position), position == 0 ? flags(post, channel) : Set.of(), wording);
         }
     }
 
-    private void insertPart(UUID publication, int position, Part part, Wording wording) {
+    /** Those that the network shows by itself; the others are in the text. */
+    private static Set<Flag> flags(Post post, Channel channel) {
+        return post.content().extras().flags().stream()
+                .filter(channel.capabilities().flags()::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private void insertPart(UUID publication, int position, Part part, Set<Flag> flags, Wording wording) {
         jdbc.sql("""
                         INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts,
-                            language, state)
+                            language, flags, state)
                         VALUES (:workspace, :publication, :position, :text, :media::uuid[], :altTexts::text[], :language,
-                            'WAITING')
+                            :flags, 'WAITING')
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("publication", publication)
@@ -137,6 +147,7 @@ class PublicationRows {
                 .param("media", part.media().toArray(UUID[]::new))
                 .param("altTexts", wording.altTexts(part).toArray(String[]::new))
                 .param("language", wording.language())
+                .param("flags", flags.stream().map(Enum::name).toArray(String[]::new))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.ChannelDisconnected;
+import com.snshelper.content.Disclosures;
 import com.snshelper.content.Post;
 import com.snshelper.content.Posts;
 import com.snshelper.media.Media;
@@ -35,6 +36,7 @@ public class Publications {
     private final PublicationRows rows;
     private final Posts posts;
     private final MediaLibrary media;
+    private final Disclosures disclosures;
     private final Workspaces workspaces;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,12 +45,14 @@ public class Publications {
             PublicationRows rows,
             Posts posts,
             MediaLibrary media,
+            Disclosures disclosures,
             Workspaces workspaces,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.posts = posts;
         this.media = media;
+        this.disclosures = disclosures;
         this.workspaces = workspaces;
         this.events = events;
         this.clock = clock;
@@ -76,7 +80,7 @@ public class Publications {
 
     private Wording wording(Post post) {
         var altTexts = media.find(post.content().media()).stream().collect(Collectors.toMap(Media::id, Media::altText));
-        return new Wording(workspaces.current().language(), altTexts);
+        return new Wording(workspaces.current().language(), altTexts, disclosures.lines());
     }
 
     private void refuseOutOfTime(Due due) {

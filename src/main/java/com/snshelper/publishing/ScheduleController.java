@@ -9,12 +9,15 @@ import com.snshelper.content.ComposerForm;
 import com.snshelper.content.Posts;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
+import com.snshelper.publishing.Twins.Twin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,6 +42,7 @@ class ScheduleController {
     private final Posts posts;
     private final Publications publications;
     private final Queue queue;
+    private final Twins twins;
     private final Channels channels;
     private final PublishingWords words;
     private final TransactionOperations transactions;
@@ -49,6 +53,7 @@ class ScheduleController {
             Posts posts,
             Publications publications,
             Queue queue,
+            Twins twins,
             Channels channels,
             PublishingWords words,
             TransactionOperations transactions,
@@ -57,11 +62,15 @@ class ScheduleController {
         this.posts = posts;
         this.publications = publications;
         this.queue = queue;
+        this.twins = twins;
         this.channels = channels;
         this.words = words;
         this.transactions = transactions;
         this.clock = clock;
     }
+
+    /** Which button was pressed, and when it wants the post to go out. */
+    private record Wish(String path, Function<ComposerForm, Due> when) {}
 
     @PostMapping("/posts/{id}/schedule")
     String schedule(
@@ -71,8 +80,8 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, flash, form -> {
-            var due = publish(id, form, it -> Due.at(it.requireWallTime(), it.zoneId()));
+        var wish = new Wish("schedule", it -> Due.at(it.requireWallTime(), it.zoneId()));
+        return send(id, wish, request, response, model, flash, (form, due) -> {
             flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
             var month = YearMonth.from(due.instant().atZone(words.spoken().zone()));
             return "redirect:/w/%s/calendar?month=%s".formatted(workspace, month);
@@ -87,8 +96,8 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, flash, form -> {
-            var due = publish(id, form, it -> queue.nextFree(it.channels(), id));
+        var wish = new Wish("next-slot", it -> queue.nextFree(it.channels(), id));
+        return send(id, wish, request, response, model, flash, (form, due) -> {
             flash.addFlashAttribute("notice", words.spoken().scheduled(due, names(id)));
             return "redirect:/w/%s/queue?channel=%s"
                     .formatted(workspace, form.channels().getFirst());
@@ -103,8 +112,8 @@ class ScheduleController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return send(id, request, response, model, flash, form -> {
-            publish(id, form, it -> Due.at(clock.instant(), it.zoneId()));
+        var wish = new Wish("publish-now", it -> Due.at(clock.instant(), it.zoneId()));
+        return send(id, wish, request, response, model, flash, (form, due) -> {
             flash.addFlashAttribute(
                     "notice", words.spoken().say("publishing.notice.sending", String.join(", ", names(id))));
             return "redirect:/w/%s/activity?post=%s".formatted(workspace, id);
@@ -117,11 +126,12 @@ class ScheduleController {
      */
     private String send(
             UUID id,
+            Wish wish,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash,
-            Function<ComposerForm, String> act) {
+            BiFunction<ComposerForm, Due, String> after) {
         var form = composer.receive(request);
         boolean kept = false;
         try {
@@ -129,7 +139,13 @@ class ScheduleController {
                 form = form.asVersion(composer.keep(id, form).version());
                 kept = true;
             }
-            return act.apply(form);
+            var same = request.getParameter("anyway") != null
+                    ? List.<Twin>of()
+                    : twins.of(id, form.content(), wish.when().apply(form).instant());
+            if (!same.isEmpty()) {
+                return ask(id, form, kept, wish, same, model, flash);
+            }
+            return after.apply(form, publish(id, form, wish.when()));
         } catch (UserProblem problem) {
             if (kept) {
                 flash.addFlashAttribute(PROBLEM, words.spoken().say(problem.messageKey(), problem.arguments()));
@@ -141,6 +157,25 @@ class ScheduleController {
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
             return composer.view(model, id, form, List.of(problem));
         }
+    }
+
+    /** Another post says the same: the composer again, with a button for whoever wants that. */
+    private String ask(
+            UUID id,
+            ComposerForm form,
+            boolean kept,
+            Wish wish,
+            List<Twin> same,
+            Model model,
+            RedirectAttributes flash) {
+        var question = Map.of("twins", same, "wish", wish.path());
+        if (kept) {
+            question.forEach(flash::addFlashAttribute);
+            return "redirect:/w/%s/posts/%s/edit".formatted(Tenancy.workspace(), id);
+        }
+        model.addAllAttributes(question);
+        model.addAttribute("words", words.spoken());
+        return composer.view(model, id, form, List.of());
     }
 
     /** Saves and schedules, both or neither. */
@@ -168,6 +203,7 @@ class ScheduleController {
             flash.addFlashAttribute("notice", words.spoken().say("publishing.notice.notChangeable"));
             return "redirect:/w/%s/activity?post=%s".formatted(workspace, id);
         }
+        model.addAttribute("words", words.spoken());
         var view = composer.view(model, id, List.of());
         if (model.getAttribute(PROBLEM) instanceof String problem) {
             model.addAttribute("problems", List.of(problem));

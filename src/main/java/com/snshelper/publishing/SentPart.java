@@ -1,7 +1,9 @@
 package com.snshelper.publishing;
 
+import com.snshelper.networks.Flag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param altTexts what the pictures show, in their order
  * @param language ISO 639 code
+ * @param flags that the network shows by itself
  */
 record SentPart(
         int position,
@@ -17,6 +20,7 @@ record SentPart(
         List<UUID> media,
         List<String> altTexts,
         String language,
+        Set<Flag> flags,
         State state,
         @Nullable String handle,
         @Nullable String reference,

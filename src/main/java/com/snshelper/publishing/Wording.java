@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import com.snshelper.content.DisclosureLines;
 import com.snshelper.content.Part;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.UUID;
  *
  * @param language of the texts, ISO 639
  * @param altTexts what pictures show, by picture
+ * @param lines what is added where a network does not show a flag by itself
  */
-record Wording(String language, Map<UUID, String> altTexts) {
+record Wording(String language, Map<UUID, String> altTexts, DisclosureLines lines) {
 
     /** In the order of the part's pictures. */
     List<String> altTexts(Part part) {

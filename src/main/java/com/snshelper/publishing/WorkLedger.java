@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import com.snshelper.networks.Flag;
 import com.snshelper.networks.Progress.LostLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -280,6 +282,9 @@ class WorkLedger {
                 Arrays.asList((UUID[]) row.getArray("media").getArray()),
                 Arrays.asList((String[]) row.getArray("alt_texts").getArray()),
                 row.getString("language"),
+                Arrays.stream((String[]) row.getArray("flags").getArray())
+                        .map(Flag::valueOf)
+                        .collect(Collectors.toSet()),
                 SentPart.State.valueOf(row.getString("state")),
                 row.getString("handle"),
                 row.getString("reference"),

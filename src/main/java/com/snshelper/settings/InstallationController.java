@@ -7,7 +7,9 @@ import com.snshelper.platform.SiteAddress;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,27 +27,39 @@ class InstallationController {
     private static final int LONGEST = 500;
 
     private final Settings settings;
+    private final Languages languages;
     private final SiteAddress site;
     private final FormErrors errors;
 
-    InstallationController(Settings settings, SiteAddress site, FormErrors errors) {
+    InstallationController(Settings settings, Languages languages, SiteAddress site, FormErrors errors) {
         this.settings = settings;
+        this.languages = languages;
         this.site = site;
         this.errors = errors;
     }
 
     /** As typed; what is missing is empty. */
-    record Typed(String name, String address, String dataProtectionOfficer, String signUp) {
+    record Typed(
+            String name,
+            String address,
+            String dataProtectionOfficer,
+            String signUp,
+            String language,
+            List<String> languages) {
 
         Typed(
                 @Nullable String name,
                 @Nullable String address,
                 @Nullable String dataProtectionOfficer,
-                @Nullable String signUp) {
+                @Nullable String signUp,
+                @Nullable String language,
+                @Nullable List<String> languages) {
             this.name = requireNonNullElse(name, "");
             this.address = requireNonNullElse(address, "");
             this.dataProtectionOfficer = requireNonNullElse(dataProtectionOfficer, "");
             this.signUp = requireNonNullElse(signUp, "");
+            this.language = requireNonNullElse(language, "");
+            this.languages = requireNonNullElse(languages, List.of());
         }
 
         static Typed of(Installation set) {
@@ -53,7 +67,9 @@ class InstallationController {
                     set.name(),
                     set.address(),
                     set.dataProtectionOfficer(),
-                    set.signUp().name());
+                    set.signUp().name(),
+                    set.languages().getFirst(),
+                    set.languages());
         }
 
         Installation installation() {
@@ -64,7 +80,19 @@ class InstallationController {
                     Arrays.stream(SignUpMode.values())
                             .filter(mode -> mode.name().equals(signUp))
                             .findFirst()
-                            .orElseThrow(() -> UserProblem.on("signUp", "installation.problem.signUp")));
+                            .orElseThrow(() -> UserProblem.on("signUp", "installation.problem.signUp")),
+                    offered());
+        }
+
+        /** The main language is offered, whether it is ticked or not. */
+        private List<String> offered() {
+            if (!Installation.SPOKEN.contains(language)) {
+                throw UserProblem.on("language", "installation.problem.language");
+            }
+            return Stream.concat(
+                            Stream.of(language), Installation.SPOKEN.stream().filter(languages::contains))
+                    .distinct()
+                    .toList();
         }
 
         private static String checked(String field, String text) {
@@ -83,6 +111,7 @@ class InstallationController {
     private String page(Typed typed, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("modes", SignUpMode.values());
+        model.addAttribute("spoken", Installation.SPOKEN);
         model.addAttribute("url", site.url());
         model.addAttribute("secure", site.isSecure());
         return "settings/installation";
@@ -96,7 +125,9 @@ class InstallationController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            settings.change(typed.installation());
+            var installation = typed.installation();
+            settings.change(installation);
+            languages.set(installation.languages());
             flash.addFlashAttribute("saved", true);
             return "redirect:/office/installation";
         } catch (UserProblem problem) {

@@ -6,6 +6,7 @@ enum Setting {
     ADDRESS,
     DATA_PROTECTION_OFFICER,
     SIGN_UP,
+    LANGUAGES,
     MAIL_HOST,
     MAIL_PORT,
     MAIL_SECURITY,

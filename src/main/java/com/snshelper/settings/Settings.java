@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,14 +40,18 @@ public class Settings {
     private record Stored(String name, byte[] value) {}
 
     public Installation installation() {
-        var all = read(Setting.NAME, Setting.ADDRESS, Setting.DATA_PROTECTION_OFFICER, Setting.SIGN_UP);
+        var all = read(
+                Setting.NAME, Setting.ADDRESS, Setting.DATA_PROTECTION_OFFICER, Setting.SIGN_UP, Setting.LANGUAGES);
         return new Installation(
                 all.getOrDefault(Setting.NAME, ""),
                 all.getOrDefault(Setting.ADDRESS, ""),
                 all.getOrDefault(Setting.DATA_PROTECTION_OFFICER, ""),
                 Optional.ofNullable(all.get(Setting.SIGN_UP))
                         .map(SignUpMode::valueOf)
-                        .orElse(SignUpMode.OPEN));
+                        .orElse(SignUpMode.OPEN),
+                Optional.ofNullable(all.get(Setting.LANGUAGES))
+                        .map(codes -> List.of(codes.split(" ")))
+                        .orElse(Installation.SPOKEN));
     }
 
     void change(Installation installation) {
@@ -54,7 +59,8 @@ public class Settings {
                 Setting.NAME, installation.name(),
                 Setting.ADDRESS, installation.address(),
                 Setting.DATA_PROTECTION_OFFICER, installation.dataProtectionOfficer(),
-                Setting.SIGN_UP, installation.signUp().name()));
+                Setting.SIGN_UP, installation.signUp().name(),
+                Setting.LANGUAGES, String.join(" ", installation.languages())));
     }
 
     /** Where letters are handed over; empty while none is set. */

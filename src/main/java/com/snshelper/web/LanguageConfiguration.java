@@ -1,6 +1,7 @@
 package com.snshelper.web;
 
 import com.snshelper.platform.SiteAddress;
+import com.snshelper.settings.Languages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -13,8 +14,8 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     private final ReadersLanguage language;
 
-    LanguageConfiguration(SiteAddress site) {
-        this.language = new ReadersLanguage(site);
+    LanguageConfiguration(SiteAddress site, Languages languages) {
+        this.language = new ReadersLanguage(site, languages);
     }
 
     @Bean

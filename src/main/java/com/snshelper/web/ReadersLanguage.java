@@ -2,10 +2,10 @@ package com.snshelper.web;
 
 import com.snshelper.accounts.Account;
 import com.snshelper.platform.SiteAddress;
+import com.snshelper.settings.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
-/** Speaks the account's language; before sign-in the one chosen by {@code ?lang=}, else the browser's, else French. */
+/** Speaks the account's language; before sign-in the one chosen by {@code ?lang=}, else the browser's, else the main one. */
 final class ReadersLanguage implements LocaleResolver, HandlerInterceptor {
-
-    private static final List<Locale> SPOKEN = List.of(Locale.FRENCH, Locale.ENGLISH, Locale.KOREAN);
 
     private final String cookie;
     private final boolean secure;
+    private final Languages languages;
 
-    ReadersLanguage(SiteAddress site) {
+    ReadersLanguage(SiteAddress site, Languages languages) {
+        this.languages = languages;
         this.secure = site.isSecure();
         this.cookie = secure ? "__Host-lang" : "lang";
     }
@@ -47,21 +47,22 @@ final class ReadersLanguage implements LocaleResolver, HandlerInterceptor {
         return sent == null ? Optional.empty() : spoken(sent.getValue());
     }
 
-    private static Locale ofBrowser(HttpServletRequest request) {
+    private Locale ofBrowser(HttpServletRequest request) {
+        var offered = languages.offered();
         var wanted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (wanted == null || wanted.length() > 500) {
-            return Locale.FRENCH;
+            return offered.getFirst();
         }
         try {
-            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(wanted), SPOKEN))
-                    .orElse(Locale.FRENCH);
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(wanted), offered))
+                    .orElse(offered.getFirst());
         } catch (IllegalArgumentException unreadable) {
-            return Locale.FRENCH;
+            return offered.getFirst();
         }
     }
 
-    private static Optional<Locale> spoken(@Nullable String code) {
-        return SPOKEN.stream()
+    private Optional<Locale> spoken(@Nullable String code) {
+        return languages.offered().stream()
                 .filter(locale -> locale.getLanguage().equals(code))
                 .findFirst();
     }
@@ -69,6 +70,7 @@ final class ReadersLanguage implements LocaleResolver, HandlerInterceptor {
     /** Remembers the choice of {@code ?lang=}. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        languages.refresh();
         spoken(request.getParameter("lang"))
                 .ifPresent(chosen -> response.addHeader(
                         HttpHeaders.SET_COOKIE,

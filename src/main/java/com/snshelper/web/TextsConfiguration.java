@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -18,7 +17,7 @@ class TextsConfiguration {
     @Bean
     MessageSource messageSource() throws IOException {
         var files = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
-        var source = new ResourceBundleMessageSource();
+        var source = new Texts();
         source.setBasenames(Arrays.stream(files)
                 .map(Resource::getFilename)
                 .map(Objects::requireNonNull)

@@ -91,6 +91,7 @@ class RouteTests {
                 "/reset/{token}",
                 "/setup/{token}",
                 "/authorized",
+                "/oauth/bluesky/client-metadata.json",
                 "/invitation/{token}",
                 "/invitation/{token}/sign-up",
                 "/account/workspaces/{left}/leave",

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTests {
 
+    private static final DisclosureLines PLAIN = new DisclosureLines(Map.of());
+
     private final Channel shop = TestChannels.named("La boutique");
     private final Channel studio = TestChannels.named("L’atelier");
 
@@ -27,7 +29,7 @@ class ReadinessTests {
     void postWithoutChannelIsNot() {
         var post = post(List.of(part("Bonjour")), Map.of());
 
-        assertThat(post.readyFor(List.of(), List.of()))
+        assertThat(post.readyFor(List.of(), List.of(), PLAIN))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.messageKey()).isEqualTo("post.noChannel"));
     }
@@ -94,7 +96,7 @@ class ReadinessTests {
     void disconnectedChannelIsNot() {
         var gone = TestChannels.disconnected("Ancien compte");
 
-        assertThat(post(List.of(part("Bonjour")), Map.of()).readyFor(List.of(gone), List.of()))
+        assertThat(post(List.of(part("Bonjour")), Map.of()).readyFor(List.of(gone), List.of(), PLAIN))
                 .extracting(PostProblem::messageKey)
                 .containsExactly("post.notConnected");
     }
@@ -103,7 +105,7 @@ class ReadinessTests {
     void channelWithWordsOfItsOwnIsCheckedOnThose() {
         var post = post(List.of(part("a".repeat(301))), Map.of(shop.id(), List.of(part("court"))));
 
-        var problems = post.readyFor(List.of(shop, studio), List.of());
+        var problems = post.readyFor(List.of(shop, studio), List.of(), PLAIN);
 
         assertThat(problems).extracting(PostProblem::channel).containsExactly(studio.id());
     }
@@ -113,7 +115,7 @@ class ReadinessTests {
     }
 
     private List<PostProblem> problems(List<Media> pictures, Part... parts) {
-        return post(List.of(parts), Map.of()).readyFor(List.of(shop), pictures);
+        return post(List.of(parts), Map.of()).readyFor(List.of(shop), pictures, PLAIN);
     }
 
     private List<String> keys(Part... parts) {
@@ -125,11 +127,7 @@ class ReadinessTests {
                 Ids.next(),
                 null,
                 true,
-                parts,
-                variants,
-                List.of(),
-                null,
-                ZoneId.of("Europe/Paris"),
+                new PostContent(parts, variants, List.of(), null, ZoneId.of("Europe/Paris")),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1);

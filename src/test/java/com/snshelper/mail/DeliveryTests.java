@@ -298,7 +298,13 @@ class DeliveryTests {
                 "dataProtectionOfficer",
                 "Rose",
                 "signUp",
-                "OPEN");
+                "OPEN",
+                "language",
+                "fr",
+                "languages",
+                "en",
+                "languages",
+                "ko");
 
         assertThat(operator.get("/office/installation").body()).contains("Les Fleurs &lt;SARL&gt;", "1 rue des Lilas");
         assertThat(settings.installation().name()).isEqualTo("Les Fleurs <SARL>");

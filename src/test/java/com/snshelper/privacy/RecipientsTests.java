@@ -27,6 +27,14 @@ class RecipientsTests {
     }
 
     @Test
+    void directoriesAreThoseThatTheSettingsName() {
+        assertThat(recipients.allows("plc.directory", "identity-directories")).isTrue();
+        assertThat(recipients.allows("bsky.social", "identity-directories")).isTrue();
+        assertThat(recipients.allows("elsewhere.example", "identity-directories"))
+                .isFalse();
+    }
+
+    @Test
     void purposeThatIsNoRecipientIsRefused() {
         assertThat(recipients.allows("tracker.example", "statistics")).isFalse();
     }

@@ -117,7 +117,7 @@ class BlueskyTests {
     }
 
     private Page fillConnection(Owner owner, String password) {
-        var page = owner.go("/channels/connect/bluesky");
+        var page = owner.go("/channels/connect/bluesky?way=typed");
         page.fill("[name=server]", pds.url());
         page.fill("[name=identifier]", camille.handle());
         page.fill("[name=appPassword]", password);

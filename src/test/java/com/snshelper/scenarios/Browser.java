@@ -1,6 +1,7 @@
 package com.snshelper.scenarios;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.nio.file.Files;
@@ -42,6 +43,11 @@ final class Browser implements AutoCloseable {
         return new Visit(chromium.newContext(look.options().setBaseURL(site)), look);
     }
 
+    /** A tab of somebody with cookies of her own, on a site whose pages are not ours to judge. */
+    Page page(Look look) {
+        return chromium.newContext(look.options()).newPage();
+    }
+
     /** As {@link #visit}, with scripts switched off. */
     Visit visitWithoutScripts(String site, Look look) {
         return new Visit(chromium.newContext(look.options().setBaseURL(site).setJavaScriptEnabled(false)), look);
@@ -52,7 +58,7 @@ final class Browser implements AutoCloseable {
         playwright.close();
     }
 
-    private static Path executable() {
+    static Path executable() {
         return Stream.of(
                         System.getenv().getOrDefault("CHROMIUM", ""),
                         "/usr/bin/chromium",

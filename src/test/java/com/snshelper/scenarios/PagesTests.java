@@ -33,9 +33,11 @@ class PagesTests {
             "/media",
             "/activity",
             "/compose",
+            "/tags",
             "/search",
             "/channels",
             "/channels/connect/bluesky",
+            "/channels/connect/bluesky?way=typed",
             "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings",
@@ -104,6 +106,6 @@ class PagesTests {
     }
 
     private static String name(String group, String page) {
-        return group + (page.equals("/") ? "-home" : page.replace('/', '-'));
+        return group + (page.equals("/") ? "-home" : page.replaceAll("[/?=]", "-"));
     }
 }

@@ -27,27 +27,33 @@ public final class Pds implements AutoCloseable {
 
     private final Child server;
     private final String url;
+    private final String directory;
 
     /** Somebody on this server; {@code password} is the main one, which the program must refuse. */
     public record Person(String handle, String did, String password, String appPassword) {}
 
-    private Pds(Child server, String url) {
+    private Pds(Child server, String url, String directory) {
         this.server = server;
         this.url = url;
+        this.directory = directory;
     }
 
     public static Pds start() {
+        int directory = Child.freePort();
         var command = List.of(
-                Node.binary().toString(),
-                "start-pds.mjs",
-                String.valueOf(Child.freePort()),
-                String.valueOf(Child.freePort()));
+                Node.binary().toString(), "start-pds.mjs", String.valueOf(Child.freePort()), String.valueOf(directory));
         var server = Child.start("pds", Node.PEERS, Map.of(), command);
-        return new Pds(server, server.awaitLine(Pattern.compile("(?m)^ready (\\S+)$"), Duration.ofSeconds(60)));
+        var url = server.awaitLine(Pattern.compile("(?m)^ready (\\S+)$"), Duration.ofSeconds(60));
+        return new Pds(server, url, "http://localhost:" + directory);
     }
 
     public String url() {
         return url;
+    }
+
+    /** Address of the directory that knows who is who. */
+    public String directory() {
+        return directory;
     }
 
     /** Opens an account, say {@code camille} → {@code camille.test}, with an app password. */

@@ -11,14 +11,17 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/** A browser without scripts: it keeps cookies, and sends forms with the token of the page it last saw. */
+/**
+ * A browser without scripts: it keeps cookies, and sends forms with the token of the page it last saw. Spaces at which no
+ * line may break read like all others.
+ */
 public final class PlainBrowser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -64,7 +67,9 @@ public final class PlainBrowser {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            var response = client.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var response = client.send(
+                    request.build(),
+                    info -> BodySubscribers.mapping(BodySubscribers.ofString(UTF_8), PlainBrowser::read));
             var found = TOKEN.matcher(response.body());
             if (found.find()) {
                 csrfToken = HtmlUtils.htmlUnescape(found.group(1));
@@ -76,6 +81,10 @@ public final class PlainBrowser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String read(String body) {
+        return body.replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
     public String csrfToken() {

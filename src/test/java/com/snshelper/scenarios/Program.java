@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +66,26 @@ final class Program implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** Asks the database of its own, past the program: the first value of the answer, or how many rows changed. */
+    String database(String statement) {
+        try {
+            var port = Files.readString(data.resolve("postgres/port")).strip();
+            var password =
+                    Files.readString(data.resolve("secrets/owner-password")).strip();
+            var address = "jdbc:postgresql://127.0.0.1:" + port + "/snshelper";
+            try (var connection = DriverManager.getConnection(address, "snshelper_owner", password);
+                    var asked = connection.createStatement()) {
+                if (!asked.execute(statement)) {
+                    return String.valueOf(asked.getUpdateCount());
+                }
+                var rows = asked.getResultSet();
+                return rows.next() ? rows.getString(1) : "";
+            }
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String output() {

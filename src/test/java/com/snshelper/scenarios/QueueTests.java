@@ -61,6 +61,16 @@ class QueueTests {
 
             assertThat(page.locator(".queue .slot-text").first()).hasText("Les derniers mimosas");
             owner.visit().shot("queue");
+
+            if (look.equals(Look.DESKTOP)) {
+                page.locator(".queue-place[data-post]")
+                        .first()
+                        .dragTo(page.locator(".queue > li").nth(4));
+                assertThat(page.locator("main [role=status]")).isVisible();
+                assertThat(page.locator(".queue > li").nth(4).locator(".slot-text"))
+                        .hasText("Les derniers mimosas");
+                assertThat(page.locator(".queue > li").first()).containsText("Libre");
+            }
         }
     }
 

@@ -78,7 +78,7 @@ class OfficeTests {
         var operator = world.signedIn(world.operator());
         operator.get("/office/installation");
         try {
-            operator.post("/office/installation", "name", "Fleurs", "signUp", "INVITATION");
+            operator.post("/office/installation", "name", "Fleurs", "signUp", "INVITATION", "language", "fr");
 
             var visitor = world.anonymous();
             assertThat(visitor.get("/sign-up").body()).contains("inscriptions sont fermées");
@@ -86,9 +86,50 @@ class OfficeTests {
             assertThat(visitor.post("/sign-up", "firstName", "Eve").statusCode())
                     .isEqualTo(403);
         } finally {
-            operator.post("/office/installation", "name", "Fleurs", "signUp", "OPEN");
+            operator.post(
+                    "/office/installation",
+                    "name",
+                    "Fleurs",
+                    "signUp",
+                    "OPEN",
+                    "language",
+                    "fr",
+                    "languages",
+                    "en",
+                    "languages",
+                    "ko");
         }
         assertThat(world.anonymous().get("/sign-up").body()).contains("name=\"firstName\"");
+    }
+
+    @Test
+    void pagesSpeakTheLanguagesThatTheOperatorOffers() {
+        var operator = world.signedIn(world.operator());
+        operator.get("/office/installation");
+        try {
+            operator.post("/office/installation", "signUp", "OPEN", "language", "en", "languages", "ko");
+
+            assertThat(world.anonymous().with("Accept-Language", "fr").get("/").body())
+                    .contains("<html lang=\"en\"", "hreflang=\"ko\"")
+                    .doesNotContain("hreflang=\"fr\"");
+            assertThat(world.anonymous().get("/?lang=fr").body()).contains("<html lang=\"en\"");
+            assertThat(world.anonymous()
+                            .with("Accept-Language", "fr, ko;q=0.5")
+                            .get("/")
+                            .body())
+                    .contains("<html lang=\"ko\"");
+            assertThat(world.signedIn(world.owner).get("/account").body())
+                    .as("who had chosen French keeps it")
+                    .contains("<html lang=\"fr\"", "value=\"fr\" lang=\"fr\" selected");
+            assertThat(operator.post("/office/installation", "signUp", "OPEN", "language", "tlh")
+                            .body())
+                    .contains("Choisissez une langue");
+        } finally {
+            operator.post(
+                    "/office/installation", "signUp", "OPEN", "language", "fr", "languages", "en", "languages", "ko");
+        }
+        assertThat(world.anonymous().with("Accept-Language", "fr").get("/").body())
+                .contains("<html lang=\"fr\"");
     }
 
     @Test

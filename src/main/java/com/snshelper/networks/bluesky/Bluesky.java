@@ -1,5 +1,6 @@
 package com.snshelper.networks.bluesky;
 
+import com.snshelper.networks.Authorization;
 import com.snshelper.networks.Capabilities;
 import com.snshelper.networks.Capabilities.TextLimit;
 import com.snshelper.networks.Capabilities.Unit;
@@ -20,11 +21,12 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Bluesky: any server of the AT protocol, reached with an app password. */
+/** Bluesky: any server of the AT protocol, reached by signing in there, or with an app password. */
 @Component
 @EnableConfigurationProperties(BlueskyProperties.class)
 final class Bluesky implements SocialNetwork {
@@ -40,11 +42,23 @@ final class Bluesky implements SocialNetwork {
 
     private final BlueskyProperties properties;
     private final BlueskySessions sessions;
+    private final BlueskyAuthorization authorization;
+    private final BlueskyGrants grants;
+    private final ClientIdentity identity;
     private final BlueskyPosts posts;
 
-    Bluesky(BlueskyProperties properties, BlueskySessions sessions, BlueskyPosts posts) {
+    Bluesky(
+            BlueskyProperties properties,
+            BlueskySessions sessions,
+            BlueskyAuthorization authorization,
+            BlueskyGrants grants,
+            ClientIdentity identity,
+            BlueskyPosts posts) {
         this.properties = properties;
         this.sessions = sessions;
+        this.authorization = authorization;
+        this.grants = grants;
+        this.identity = identity;
         this.posts = posts;
     }
 
@@ -67,29 +81,44 @@ final class Bluesky implements SocialNetwork {
     }
 
     @Override
+    public Optional<Authorization> authorization() {
+        return identity.isUsable() ? Optional.of(authorization) : Optional.empty();
+    }
+
+    @Override
+    public boolean offersTyping() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> whyNoAuthorization() {
+        return identity.isUsable() ? Optional.empty() : Optional.of("network.bluesky.authorize.needsAddress");
+    }
+
+    @Override
     public Capabilities capabilities(Credentials credentials) {
         return CAPABILITIES;
     }
 
     @Override
     public PublishOutcome publish(OutgoingPart part, Credentials credentials, Progress progress) {
-        return posts.publish(part, Session.of(credentials), progress);
+        return posts.publish(part, Repository.of(credentials), progress);
     }
 
     @Override
     public Observation observe(OutgoingPart part, String handle, Credentials credentials) {
-        return posts.observe(part, PostHandle.parse(handle), Session.of(credentials));
+        return posts.observe(part, PostHandle.parse(handle), Repository.of(credentials));
     }
 
     @Override
     public RefreshOutcome refresh(Credentials credentials) {
-        return sessions.refresh(credentials);
+        return Grant.isIn(credentials) ? grants.refresh(Grant.of(credentials)) : sessions.refresh(credentials);
     }
 
-    /** Ends the session; the app password itself can only be deleted by its owner, in the network's settings. */
+    /** Gives the authorization back, or ends the session; an app password itself can only be deleted by its owner, in the network's settings. */
     @Override
     public boolean revoke(Credentials credentials) {
-        return sessions.end(Session.of(credentials));
+        return Grant.isIn(credentials) ? grants.revoke(Grant.of(credentials)) : sessions.end(Session.of(credentials));
     }
 
     /** Servers read their own writes; what is under way when an answer is lost is over in seconds. */

@@ -52,26 +52,30 @@ final class BlueskyPosts {
         this.timeout = properties.timeout();
     }
 
-    PublishOutcome publish(OutgoingPart part, Session session, Progress progress) {
+    PublishOutcome publish(OutgoingPart part, Repository repository, Progress progress) {
         var deadline = Deadline.in(WITHIN);
         var saved = progress.handle();
         if (saved.isEmpty()) {
-            return prepareAndPut(part, session, progress, mentions(part, session, deadline), deadline);
+            return prepareAndPut(part, repository, progress, mentions(part, repository, deadline), deadline);
         }
         var handle = PostHandle.parse(saved.get());
-        var reply = put(part, handle, session, deadline);
+        var reply = put(part, handle, repository, deadline);
         // Servers forget uploads that no post took up; the key of the record stays, so this is no second post.
         return reply instanceof Failure failure && failure.error().equals("BlobNotFound")
-                ? prepareAndPut(part, session, progress, handle.mentions(), deadline)
-                : outcome(reply, part, handle, session);
+                ? prepareAndPut(part, repository, progress, handle.mentions(), deadline)
+                : outcome(reply, part, handle, repository);
     }
 
     private PublishOutcome prepareAndPut(
-            OutgoingPart part, Session session, Progress progress, Map<String, String> mentions, Deadline deadline) {
+            OutgoingPart part,
+            Repository repository,
+            Progress progress,
+            Map<String, String> mentions,
+            Deadline deadline) {
         var blobs = new ArrayList<JsonNode>();
         for (var image : part.images()) {
             var body = new EgressCall.Body(image.contentType(), image.size(), image.content()::open);
-            var reply = xrpc.upload(session.pds(), body, session.accessToken(), deadline.left(UPLOAD));
+            var reply = xrpc.upload(repository.pds(), body, repository.pass(), deadline.left(UPLOAD));
             if (!(reply instanceof Success(JsonNode answer))
                     || !answer.path("blob").isObject()) {
                 return nothingVisible(reply);
@@ -80,14 +84,14 @@ final class BlueskyPosts {
         }
         var handle = new PostHandle(RecordKey.of(part), blobs, mentions);
         progress.save(handle.text());
-        return outcome(put(part, handle, session, deadline), part, handle, session);
+        return outcome(put(part, handle, repository, deadline), part, handle, repository);
     }
 
-    private Map<String, String> mentions(OutgoingPart part, Session session, Deadline deadline) {
+    private Map<String, String> mentions(OutgoingPart part, Repository repository, Deadline deadline) {
         var dids = new LinkedHashMap<String, String>();
         RichText.mentions(part.text()).stream().limit(MOST_MENTIONS).forEach(handle -> {
             var reply = xrpc.query(
-                    session.pds(),
+                    repository.pds(),
                     "com.atproto.identity.resolveHandle",
                     Map.of("handle", handle),
                     deadline.left(RESOLVE));
@@ -99,35 +103,35 @@ final class BlueskyPosts {
         return dids;
     }
 
-    private Reply put(OutgoingPart part, PostHandle handle, Session session, Deadline deadline) {
+    private Reply put(OutgoingPart part, PostHandle handle, Repository repository, Deadline deadline) {
         var input = new LinkedHashMap<String, Object>();
-        input.put("repo", session.did());
+        input.put("repo", repository.did());
         input.put("collection", COLLECTION);
         input.put("rkey", handle.rkey());
         input.put("record", PostRecord.of(part, handle));
         input.put("swapRecord", null);
         return xrpc.procedure(
-                session.pds(), "com.atproto.repo.putRecord", input, session.accessToken(), deadline.left(timeout));
+                repository.pds(), "com.atproto.repo.putRecord", input, repository.pass(), deadline.left(timeout));
     }
 
-    private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Session session) {
+    private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Repository repository) {
         return switch (reply) {
             case Success success ->
                 reference(success.body())
-                        .<PublishOutcome>map(it -> new Published(it, url(session, handle), success.brief()))
+                        .<PublishOutcome>map(it -> new Published(it, url(repository, handle), success.brief()))
                         .orElse(new Unknown("200 without a reference"));
             case Silence silence when silence.maybeReceived() -> new Unknown(silence.brief());
             case Silence silence -> new NotAccepted(silence.brief());
             case Failure failure
-            when failure.error().equals("InvalidSwap") -> alreadyThere(failure, part, handle, session);
+            when failure.error().equals("InvalidSwap") -> alreadyThere(failure, part, handle, repository);
             case Failure failure when failure.isServersFault() -> new Unknown(failure.brief());
             case Failure failure -> refusal(failure);
         };
     }
 
     /** Something is under our key: the post of an earlier attempt. */
-    private PublishOutcome alreadyThere(Failure failure, OutgoingPart part, PostHandle handle, Session session) {
-        return observe(part, handle, session) instanceof Observation.Seen seen
+    private PublishOutcome alreadyThere(Failure failure, OutgoingPart part, PostHandle handle, Repository repository) {
+        return observe(part, handle, repository) instanceof Observation.Seen seen
                 ? new Published(seen.reference(), seen.url(), failure.brief() + ", seen")
                 : new Unknown(failure.brief());
     }
@@ -146,6 +150,9 @@ final class BlueskyPosts {
         if (failure.status() == 429) {
             return new RateLimited(failure.retryAfter(), failure.brief());
         }
+        if (failure.error().equals("use_dpop_nonce")) {
+            return new NotAccepted(failure.brief());
+        }
         if (failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error())) {
             return new ReconnectRequired(failure.brief());
         }
@@ -156,12 +163,12 @@ final class BlueskyPosts {
         };
     }
 
-    Observation observe(OutgoingPart part, PostHandle handle, Session session) {
-        var where = Map.of("repo", session.did(), "collection", COLLECTION, "rkey", handle.rkey());
-        return switch (xrpc.query(session.pds(), "com.atproto.repo.getRecord", where, LOOK)) {
+    Observation observe(OutgoingPart part, PostHandle handle, Repository repository) {
+        var where = Map.of("repo", repository.did(), "collection", COLLECTION, "rkey", handle.rkey());
+        return switch (xrpc.query(repository.pds(), "com.atproto.repo.getRecord", where, LOOK)) {
             case Success success ->
                 reference(success.body())
-                        .<Observation>map(it -> new Observation.Seen(it, url(session, handle), success.brief()))
+                        .<Observation>map(it -> new Observation.Seen(it, url(repository, handle), success.brief()))
                         .orElse(new Observation.Unclear("200 without a reference"));
             case Failure failure
             when failure.error().equals("RecordNotFound") -> new Observation.NotSeen(failure.brief());
@@ -182,10 +189,10 @@ final class BlueskyPosts {
     }
 
     /** The public reader; for a server that it cannot reach, the record on that server. */
-    private String url(Session session, PostHandle handle) {
-        return egress.isPrivate(URI.create(session.pds()))
-                ? session.pds() + "/xrpc/com.atproto.repo.getRecord?repo=" + session.did() + "&collection=" + COLLECTION
-                        + "&rkey=" + handle.rkey()
-                : "https://bsky.app/profile/" + session.handle() + "/post/" + handle.rkey();
+    private String url(Repository repository, PostHandle handle) {
+        return egress.isPrivate(URI.create(repository.pds()))
+                ? repository.pds() + "/xrpc/com.atproto.repo.getRecord?repo=" + repository.did() + "&collection="
+                        + COLLECTION + "&rkey=" + handle.rkey()
+                : "https://bsky.app/profile/" + repository.handle() + "/post/" + handle.rkey();
     }
 }

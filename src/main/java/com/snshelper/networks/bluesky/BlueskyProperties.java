@@ -7,10 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of this network.
  *
- * @param api the server proposed to those who do not know theirs
+ * @param api the server proposed to those who do not know theirs, and asked who has which handle
+ * @param directory where the documents of lasting ids (did:plc) are
  * @param timeout how long a server may take to answer to a post
  */
 @ConfigurationProperties("snshelper.networks.bluesky")
 record BlueskyProperties(
         @DefaultValue("https://bsky.social") String api,
+        @DefaultValue("https://plc.directory") String directory,
         @DefaultValue("25s") Duration timeout) {}

@@ -38,10 +38,12 @@ final class BlueskySessions {
             "AccountNotFound");
 
     private final Xrpc xrpc;
+    private final Profiles profiles;
     private final Clock clock;
 
-    BlueskySessions(Xrpc xrpc, Clock clock) {
+    BlueskySessions(Xrpc xrpc, Profiles profiles, Clock clock) {
         this.xrpc = xrpc;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -104,23 +106,13 @@ final class BlueskySessions {
             end(session);
             return new Refused("identifier", "network.bluesky.refused.accountClosed");
         }
-        return new Connected(
-                session.did(), session.handle(), displayName(session), session.server(), session.credentials(clock));
-    }
-
-    private String displayName(Session session) {
-        var profile = Map.of("repo", session.did(), "collection", "app.bsky.actor.profile", "rkey", "self");
-        var reply = xrpc.query(session.pds(), "com.atproto.repo.getRecord", profile, Duration.ofSeconds(8));
-        var name = reply instanceof Success(JsonNode body)
-                ? body.path("value").path("displayName").asString("").strip()
-                : "";
-        return name.isEmpty() ? session.handle() : name;
+        var name = profiles.displayName(session.pds(), session.did()).orElse(session.handle());
+        return new Connected(session.did(), session.handle(), name, session.server(), session.credentials(clock));
     }
 
     RefreshOutcome refresh(Credentials credentials) {
         var session = Session.of(credentials);
-        var reply = xrpc.procedure(
-                session.pds(), "com.atproto.server.refreshSession", null, session.refreshToken(), WITHIN);
+        var reply = xrpc.procedure(session.pds(), "com.atproto.server.refreshSession", null, renewal(session), WITHIN);
         return switch (reply) {
             case Silence silence -> new RefreshOutcome.Unavailable(silence.brief());
             case Failure failure
@@ -135,8 +127,11 @@ final class BlueskySessions {
 
     /** Whether the server says that it is over, by this or before. */
     boolean end(Session session) {
-        var reply =
-                xrpc.procedure(session.pds(), "com.atproto.server.deleteSession", null, session.refreshToken(), WITHIN);
+        var reply = xrpc.procedure(session.pds(), "com.atproto.server.deleteSession", null, renewal(session), WITHIN);
         return reply instanceof Success || (reply instanceof Failure failure && SESSION_OVER.contains(failure.error()));
+    }
+
+    private static Pass renewal(Session session) {
+        return new Pass.Bearer(session.refreshToken());
     }
 }

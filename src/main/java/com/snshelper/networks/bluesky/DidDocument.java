@@ -5,8 +5,10 @@ import java.net.URI;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The document that says where an account lives (atproto.com/specs/did). */
+/** The document that says where an account lives and what it is called (atproto.com/specs/did). */
 final class DidDocument {
+
+    private static final String HANDLE = "at://";
 
     private DidDocument() {}
 
@@ -21,5 +23,15 @@ final class DidDocument {
             }
         }
         return Optional.empty();
+    }
+
+    /** The handle that the account claims; whether it is its own, only the handle's owner can say. */
+    static Optional<String> handle(JsonNode document) {
+        return document.path("alsoKnownAs")
+                .valueStream()
+                .map(name -> name.asString(""))
+                .filter(name -> name.startsWith(HANDLE))
+                .map(name -> name.substring(HANDLE.length()).toLowerCase(java.util.Locale.ROOT))
+                .findFirst();
     }
 }

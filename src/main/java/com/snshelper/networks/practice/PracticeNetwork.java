@@ -9,6 +9,7 @@ import com.snshelper.networks.ConnectOutcome;
 import com.snshelper.networks.ConnectOutcome.Connected;
 import com.snshelper.networks.ConnectOutcome.Refused;
 import com.snshelper.networks.Credentials;
+import com.snshelper.networks.Flag;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.PictureRatio;
@@ -47,7 +48,8 @@ final class PracticeNetwork implements SocialNetwork {
             Collections.unmodifiableSequencedSet(new LinkedHashSet<>(List.of("image/jpeg", "image/png"))),
             2000,
             1500,
-            25);
+            25,
+            Set.of(Flag.values()));
 
     private final PracticeClient client;
     private final PracticePublishing publishing;

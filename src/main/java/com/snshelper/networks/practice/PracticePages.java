@@ -30,13 +30,29 @@ class PracticePages {
     }
 
     /** A post as a page shows it. */
-    record View(UUID id, String text, String language, Instant at, String time, List<PracticePost.Image> images) {
+    record View(
+            UUID id,
+            String text,
+            String language,
+            Instant at,
+            String time,
+            List<PracticePost.Image> images,
+            boolean advert,
+            boolean madeWithAi) {
 
         static View of(PracticePost post, Locale locale) {
             var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                     .withLocale(locale);
             var time = format.format(post.createdAt().atOffset(ZoneOffset.UTC)) + " UTC";
-            return new View(post.id(), post.text(), post.language(), post.createdAt(), time, post.images());
+            return new View(
+                    post.id(),
+                    post.text(),
+                    post.language(),
+                    post.createdAt(),
+                    time,
+                    post.images(),
+                    post.advert(),
+                    post.madeWithAi());
         }
     }
 

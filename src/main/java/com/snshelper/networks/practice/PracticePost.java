@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A post of the practice network, as it is kept and shown.
  *
  * @param root first post of the thread; its own id when it starts one
+ * @param advert whether somebody paid for it
+ * @param madeWithAi whether a machine made it
  */
 record PracticePost(
         UUID id,
@@ -22,7 +24,9 @@ record PracticePost(
         String text,
         String language,
         Instant createdAt,
-        List<Image> images) {
+        List<Image> images,
+        boolean advert,
+        boolean madeWithAi) {
 
     /** An attached image. */
     record Image(UUID id, String altText) {}
@@ -38,7 +42,9 @@ record PracticePost(
             String language,
             Instant createdAt,
             List<Image> media,
-            @Nullable UUID inReplyTo) {
+            @Nullable UUID inReplyTo,
+            @Nullable Boolean advert,
+            @Nullable Boolean madeWithAi) {
 
         private static final int MAX_TEXT = 500;
         private static final int MAX_IMAGES = 4;

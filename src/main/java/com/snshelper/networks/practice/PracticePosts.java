@@ -23,7 +23,7 @@ class PracticePosts {
 
     private static final Duration UNUSED_MEDIA = Duration.ofDays(1);
     private static final String SELECT = """
-            SELECT account_id, id, root_id, parent_id, text, language, created_at FROM practice_post
+            SELECT account_id, id, root_id, parent_id, text, language, created_at, advert, made_with_ai FROM practice_post
             WHERE account_id = ?\s""";
 
     private final JdbcClient jdbc;
@@ -67,8 +67,9 @@ class PracticePosts {
     private void insert(UUID account, UUID id, UUID root, Draft draft, String idempotencyKey) {
         jdbc.sql("""
                         INSERT INTO practice_post (account_id, id, fingerprint, idempotency_key, root_id, parent_id,
-                            text, language, created_at, received_at)
-                        VALUES (:account, :id, :fingerprint, :key, :root, :parent, :text, :language, :created, :now)
+                            text, language, created_at, received_at, advert, made_with_ai)
+                        VALUES (:account, :id, :fingerprint, :key, :root, :parent, :text, :language, :created, :now,
+                            :advert, :madeWithAi)
                         """)
                 .param("account", account)
                 .param("id", id)
@@ -80,6 +81,8 @@ class PracticePosts {
                 .param("language", draft.language())
                 .param("created", draft.createdAt().atOffset(ZoneOffset.UTC))
                 .param("now", now())
+                .param("advert", Boolean.TRUE.equals(draft.advert()))
+                .param("madeWithAi", Boolean.TRUE.equals(draft.madeWithAi()))
                 .update();
     }
 
@@ -172,7 +175,9 @@ class PracticePosts {
                 row.getString("text"),
                 row.getString("language"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                images(account, id));
+                images(account, id),
+                row.getBoolean("advert"),
+                row.getBoolean("made_with_ai"));
     }
 
     private List<Image> images(UUID account, UUID post) {

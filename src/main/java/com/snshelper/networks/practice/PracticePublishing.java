@@ -1,6 +1,7 @@
 package com.snshelper.networks.practice;
 
 import com.snshelper.networks.Deadline;
+import com.snshelper.networks.Flag;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress;
@@ -87,6 +88,8 @@ final class PracticePublishing {
         post.put("createdAt", part.createdAt().toString());
         post.put("media", media(part, handle));
         post.put("inReplyTo", part.parent());
+        post.put("advert", part.flags().contains(Flag.ADVERT));
+        post.put("madeWithAi", part.flags().contains(Flag.MADE_WITH_AI));
         return outcome(client.post(post, part.idempotencyKey(), token, timeout));
     }
 

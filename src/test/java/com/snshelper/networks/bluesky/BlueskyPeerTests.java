@@ -2,6 +2,8 @@ package com.snshelper.networks.bluesky;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.snshelper.networks.Authorization;
+import com.snshelper.networks.AuthorizationStart;
 import com.snshelper.networks.ConnectOutcome.Connected;
 import com.snshelper.networks.ConnectOutcome.Refused;
 import com.snshelper.networks.Credentials;
@@ -13,11 +15,13 @@ import com.snshelper.networks.PublishOutcome.ReconnectRequired;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.RefreshOutcome;
 import com.snshelper.networks.RememberedProgress;
+import com.snshelper.networks.Reply;
 import com.snshelper.platform.Egress;
 import com.snshelper.platform.EgressCall;
 import com.snshelper.platform.EgressPolicy;
 import com.snshelper.platform.EgressProperties;
 import com.snshelper.platform.EgressResult.Answer;
+import com.snshelper.scenarios.Consent;
 import com.snshelper.scenarios.Pds;
 import com.snshelper.scenarios.Pds.Person;
 import java.awt.image.BufferedImage;
@@ -42,6 +46,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The adapter against the real server software of the network. */
+@Tag("browser")
 @Tag("peer")
 class BlueskyPeerTests {
 
@@ -49,21 +54,26 @@ class BlueskyPeerTests {
     private static Egress egress;
     private static Bluesky bluesky;
     private static Person rose;
+    private static Consent consent;
 
     @BeforeAll
     static void start() {
         pds = Pds.start();
         rose = pds.signUp("rose");
+        consent = new Consent();
         egress = new Egress(
                 new EgressProperties(true), new StaticListableBeanFactory().getBeanProvider(EgressPolicy.class));
-        var properties = new BlueskyProperties(pds.url(), Duration.ofSeconds(20));
-        var xrpc = new Xrpc(egress);
-        bluesky = new Bluesky(
-                properties, new BlueskySessions(xrpc, Clock.systemUTC()), new BlueskyPosts(xrpc, egress, properties));
+        var clock = Clock.systemUTC();
+        bluesky = Adapter.of(
+                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20)),
+                egress,
+                new ClientIdentity(() -> "http://localhost:8080", ClientIdentity::newKey, clock),
+                clock);
     }
 
     @AfterAll
     static void stop() throws Exception {
+        consent.close();
         egress.close();
         pds.close();
     }
@@ -221,6 +231,91 @@ class BlueskyPeerTests {
         var outcome = bluesky.publish(part("jamais"), new Credentials(values, null), new RememberedProgress(() -> 0));
 
         assertThat(outcome).isInstanceOf(ReconnectRequired.class);
+    }
+
+    @Test
+    void authorizationPublishesIsRenewedAndGivenBack() throws Exception {
+        var connected = signIn(rose);
+        var first = connected.credentials();
+
+        var published = bluesky.publish(
+                part("autorisé", List.of(image("Une pivoine", 40, 30)), null, null),
+                first,
+                new RememberedProgress(() -> 0));
+        var renewed = ((RefreshOutcome.Refreshed) bluesky.refresh(first)).credentials();
+        var withOldToken = bluesky.publish(part("jamais"), first, new RememberedProgress(() -> 0));
+        var withNewToken = bluesky.publish(part("renouvelé ainsi"), renewed, new RememberedProgress(() -> 0));
+        boolean confirmed = bluesky.revoke(renewed);
+        var afterwards = bluesky.publish(part("jamais"), renewed, new RememberedProgress(() -> 0));
+
+        assertThat(connected.remoteId()).isEqualTo(rose.did());
+        assertThat(connected.handle()).isEqualTo("rose.test");
+        assertThat(connected.server()).isEqualTo(pds.url());
+        assertThat(published).isInstanceOf(Published.class);
+        assertThat(post(rose, "autorisé")
+                        .at("/embed/images/0/aspectRatio/width")
+                        .asInt())
+                .isEqualTo(40);
+        assertThat(withOldToken).isInstanceOf(ReconnectRequired.class);
+        assertThat(withNewToken).isInstanceOf(Published.class);
+        assertThat(confirmed).isTrue();
+        assertThat(afterwards).isInstanceOf(ReconnectRequired.class);
+        assertThat(bluesky.refresh(renewed)).isInstanceOf(RefreshOutcome.Revoked.class);
+        assertThat(pds.texts(rose)).doesNotContain("jamais");
+    }
+
+    @Test
+    void usedRenewalTokenEndsTheAuthorization() throws Exception {
+        var first = signIn(rose).credentials();
+        var renewed = ((RefreshOutcome.Refreshed) bluesky.refresh(first)).credentials();
+
+        assertThat(bluesky.refresh(first)).isInstanceOf(RefreshOutcome.Revoked.class);
+        assertThat(bluesky.refresh(renewed)).isInstanceOf(RefreshOutcome.Revoked.class);
+    }
+
+    @Test
+    void authorizationIsWorthNothingWithoutItsKey() throws Exception {
+        var values = new HashMap<>(signIn(rose).credentials().values());
+        values.put("proofKey", ProofKey.next().text());
+
+        var outcome = bluesky.publish(part("jamais"), new Credentials(values, null), new RememberedProgress(() -> 0));
+
+        assertThat(outcome).isInstanceOf(ReconnectRequired.class);
+    }
+
+    /** She asked for publishing only: her profile stays out of reach. */
+    @Test
+    void authorizationGivesNoMoreThanWasAsked() throws Exception {
+        var repository = Repository.of(signIn(rose).credentials());
+        var profile = Map.of(
+                "repo",
+                repository.did(),
+                "collection",
+                "app.bsky.actor.profile",
+                "rkey",
+                "self",
+                "record",
+                Map.of("$type", "app.bsky.actor.profile", "displayName", "Changed"));
+        var xrpc = new Xrpc(egress, new ProvenCalls(egress, Clock.systemUTC()));
+
+        var reply = xrpc.procedure(
+                pds.url(), "com.atproto.repo.putRecord", profile, repository.pass(), Duration.ofSeconds(10));
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Failure.class,
+                        failure -> assertThat(failure.status()).isEqualTo(403));
+    }
+
+    private static Connected signIn(Person person) throws Exception {
+        var authorization = bluesky.authorization().orElseThrow();
+        var request = new Authorization.Request(
+                Map.of("account", person.handle()),
+                "http://localhost:8080/authorized",
+                UUID.randomUUID().toString(),
+                ByConsent.NO_REGISTRATIONS);
+        var ready = (AuthorizationStart.Ready) authorization.begin(request);
+        return (Connected) authorization.finish(ready.kept(), consent.agree(ready.address(), person));
     }
 
     private static Connected connect(Person person) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,13 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     static final String DID = "did:plc:rose";
+    static final String APP_PASSWORD = "abcd-efgh-ijkl-mn23";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final List<String> calls = new ArrayList<>();
     final Map<String, JsonNode> records = new LinkedHashMap<>();
-    final Map<String, String> handles = new TreeMap<>();
+    final Map<String, String> handles = new TreeMap<>(Map.of("rose.test", DID));
     String scope = "com.atproto.appPass";
     String didDocument = "";
 
@@ -44,7 +46,15 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
 
     boolean forgetsUploads;
 
+    String site = "http://localhost:8080";
+
     private final ScriptedServer server = new ScriptedServer(this);
+
+    /** The same server also lets people authorise programs. */
+    final AuthorizationStandIn authorization =
+            new AuthorizationStandIn(server.origin().toString());
+
+    private final String clientKey = ClientIdentity.newKey();
     private final Egress egress;
     private final AtomicInteger tokens = new AtomicInteger();
     private int firstGoodAccess = 1;
@@ -57,18 +67,18 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
 
     @Override
     public SocialNetwork network() {
-        var properties = new BlueskyProperties(server.origin().toString(), Duration.ofMillis(700));
-        var xrpc = new Xrpc(egress);
-        var sessions = new BlueskySessions(xrpc, Clock.fixed(NOW, ZoneOffset.UTC));
-        return new Bluesky(properties, sessions, new BlueskyPosts(xrpc, egress, properties));
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var origin = server.origin().toString();
+        return Adapter.of(new BlueskyProperties(origin, origin, Duration.ofMillis(700)), egress, identity(), clock);
+    }
+
+    ClientIdentity identity() {
+        return new ClientIdentity(() -> site, () -> clientKey, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Override
     public Map<String, String> answers() {
-        return Map.of(
-                "server", server.origin().toString(),
-                "identifier", "@Rose.test",
-                "appPassword", "abcd-efgh-ijkl-mn23");
+        return Map.of("server", server.origin().toString(), "identifier", "@Rose.test", "appPassword", APP_PASSWORD);
     }
 
     @Override
@@ -106,10 +116,12 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
     @Override
     public void expireTokens() {
         firstGoodAccess = tokens.get() + 1;
+        authorization.expireTokens();
     }
 
     @Override
     public void revokeTokens() {
+        authorization.revokeTokens();
         firstGoodAccess = tokens.get() + 1;
         firstGoodRefresh = tokens.get() + 1;
     }
@@ -148,11 +160,18 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
 
     @Override
     public synchronized Response answer(Request request) {
-        var method = request.uri().getPath().substring("/xrpc/".length());
+        var method = request.uri().getPath().replaceFirst("^/xrpc/", "");
         calls.add(method);
         if (broken) {
             return Response.of(503, "down");
         }
+        var answer = authorization
+                .answer(request)
+                .or(() -> authorization.isProven(request) ? authorization.refusalForPosts(request) : Optional.empty());
+        return answer.isPresent() ? answer.get() : answer(method, request);
+    }
+
+    private Response answer(String method, Request request) {
         return switch (method) {
             case "com.atproto.server.createSession" -> nextSession == null ? session() : nextSession;
             case "com.atproto.server.refreshSession" -> refresh(request);
@@ -197,7 +216,7 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
     }
 
     private boolean goodAccess(Request request) {
-        return number(request) >= firstGoodAccess;
+        return authorization.isProven(request) ? authorization.admits(request) : number(request) >= firstGoodAccess;
     }
 
     private Response resolve(Request request) {
