@@ -3,6 +3,7 @@ package com.snshelper.accounts;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,21 +25,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Adds and removes passkeys, and signs in by them. A script asks for the options and hands them to the browser; what the
- * device answers comes as a form like any other. Each challenge is answered once.
+ * device answers comes as a form like any other.
  */
 @Controller
 class PasskeyController {
 
-    private static final String CREATION = "passkeyCreation";
-    private static final String REQUEST = "passkeyRequest";
     private static final int PER_ADDRESS = 60;
 
     private final Passkeys passkeys;
     private final Attempts attempts;
     private final Arrivals arrivals;
     private final MessageSource messages;
+    private final Clock clock;
 
-    PasskeyController(Passkeys passkeys, Attempts attempts, Arrivals arrivals, MessageSource messages) {
+    PasskeyController(Passkeys passkeys, Attempts attempts, Arrivals arrivals, MessageSource messages, Clock clock) {
+        this.clock = clock;
         this.passkeys = passkeys;
         this.attempts = attempts;
         this.arrivals = arrivals;
@@ -53,7 +54,12 @@ class PasskeyController {
             HttpServletRequest request) {
         try {
             var options = passkeys.creation(account.id(), authentication(), present);
-            request.getSession().setAttribute(CREATION, options);
+            PasskeyChallenge.keep(
+                    request.getSession(),
+                    PublicKeyCredentialCreationOptions.class,
+                    options,
+                    account.id(),
+                    clock.instant());
             return json(options);
         } catch (UserProblem problem) {
             var words = messages.getMessage(problem.messageKey(), problem.arguments(), locale);
@@ -70,7 +76,8 @@ class PasskeyController {
             HttpServletRequest request,
             RedirectAttributes next) {
         try {
-            var options = (PublicKeyCredentialCreationOptions) take(CREATION, request);
+            var options = PasskeyChallenge.take(
+                    request.getSession(), PublicKeyCredentialCreationOptions.class, account.id(), clock.instant());
             passkeys.add(account.id(), options, credential, passkeyName);
             next.addFlashAttribute("passkeyAdded", true);
         } catch (UserProblem problem) {
@@ -90,7 +97,8 @@ class PasskeyController {
     ResponseEntity<?> request(HttpServletRequest request) {
         attempts.require("passkey", Client.address(request), PER_ADDRESS, Duration.ofMinutes(15));
         var options = passkeys.request(authentication());
-        request.getSession().setAttribute(REQUEST, options);
+        PasskeyChallenge.keep(
+                request.getSession(), PublicKeyCredentialRequestOptions.class, options, null, clock.instant());
         return json(options);
     }
 
@@ -103,7 +111,9 @@ class PasskeyController {
             HttpServletResponse response,
             RedirectAttributes back) {
         try {
-            var account = passkeys.signIn((PublicKeyCredentialRequestOptions) take(REQUEST, request), credential);
+            var options = PasskeyChallenge.take(
+                    request.getSession(), PublicKeyCredentialRequestOptions.class, null, clock.instant());
+            var account = passkeys.signIn(options, credential);
             arrivals.letIn(account, SignIn.Way.PASSKEY, request, response);
             return "redirect:" + ReturnPath.safe(next);
         } catch (UserProblem problem) {
@@ -114,15 +124,6 @@ class PasskeyController {
 
     private ResponseEntity<String> json(Object options) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(passkeys.write(options));
-    }
-
-    private static Object take(String name, HttpServletRequest request) {
-        var kept = request.getSession().getAttribute(name);
-        request.getSession().removeAttribute(name);
-        if (kept == null) {
-            throw new UserProblem("passkey.refused");
-        }
-        return kept;
     }
 
     /** A stranger's is anonymous, never null. */

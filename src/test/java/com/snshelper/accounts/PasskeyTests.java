@@ -1,17 +1,21 @@
 package com.snshelper.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.snshelper.ServerTest;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.UserProblem;
 import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
@@ -86,6 +90,29 @@ class PasskeyTests {
                  "authenticatorData":"AAAA","signature":"AAAA","userHandle":null},"clientExtensionResults":{}}""");
         assertThat(browser.get("/sign-in").body()).contains("n’a pas été acceptée");
         assertThat(browser.get("/account").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void challengeIsAnsweredOnceSoonAndByWhomItWasFor() {
+        var session = new MockHttpSession();
+        var now = Instant.parse("2026-11-22T10:00:00Z");
+        var her = world.owner.account();
+
+        PasskeyChallenge.keep(session, String.class, "asked", her, now);
+        assertThat(PasskeyChallenge.take(session, String.class, her, now.plusSeconds(599)))
+                .isEqualTo("asked");
+        refused(session, her, now);
+
+        PasskeyChallenge.keep(session, String.class, "asked", her, now);
+        refused(session, her, now.plusSeconds(600));
+
+        PasskeyChallenge.keep(session, String.class, "asked", her, now);
+        refused(session, UUID.randomUUID(), now);
+    }
+
+    private static void refused(MockHttpSession session, UUID account, Instant at) {
+        assertThatThrownBy(() -> PasskeyChallenge.take(session, String.class, account, at))
+                .isInstanceOf(UserProblem.class);
     }
 
     @Test
