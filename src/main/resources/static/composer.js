@@ -1,5 +1,7 @@
 // The composer's comfort: counters and previews while typing, tabs, drafts that save themselves. Every button also works
 // as a plain form; those that change the shape of the page are sent in the background and the answer is put in place.
+import { offer, pictures } from "./pictures.js";
+
 const form = document.getElementById("composer");
 const all = (selector, root = form) => [...root.querySelectorAll(selector)];
 
@@ -149,6 +151,7 @@ function onTabKey(event) {
 }
 
 function refresh() {
+  offer(form);
   tabs();
   all("[data-part]").forEach(count);
   const articles = all(".preview");
@@ -306,15 +309,15 @@ function addTags() {
 }
 
 // Buttons that change the page: sent in the background, the answer's parts replace ours.
-async function act(action, file) {
+async function act(action) {
   clearTimeout(timer);
   if (running) await running;
   const upTo = changes;
-  const data = file ? new FormData(form) : text();
+  const data = text();
   data.set("action", action);
   const writing = document.getElementById("writing");
   writing.inert = true;
-  say(file ? form.dataset.sending : form.dataset.saving);
+  say(form.dataset.saving);
   try {
     const response = await fetch(form.dataset.edit, { method: "POST", body: data, headers: { Accept: "text/html" } });
     if (response.status === 403 || new URL(response.url).pathname === "/sign-in") return signedOut();
@@ -330,7 +333,7 @@ async function act(action, file) {
       history.replaceState(null, "", form.dataset.edit);
     }
     writing.inert = false;
-    focusAfter(action, file);
+    focusAfter(action);
   } catch {
     later(form.dataset.retrying);
   } finally {
@@ -348,11 +351,11 @@ function put(page) {
   refresh();
 }
 
-function focusAfter(action, file) {
-  const [verb, key, at] = file ? ["upload", ...file.split(".")] : action.split(":");
+function focusAfter(action) {
+  const [verb, key, at] = action.split(":");
   const parts = all("[data-part]", words(key) ?? words("all"));
   const part = { "add-part": parts.at(-1), "move-part": parts[at - 1], "remove-part": parts[Math.max(0, at - 1)] }[verb];
-  const target = verb === "upload" ? all("[data-alt]", parts[at]).at(-1) ?? parts[at].querySelector("[type=file]")
+  const target = ["add-images", "replace-image"].includes(verb) ? all("[data-alt]", parts[at]).at(-1) ?? parts[at].querySelector("[type=file]")
     : (part ?? parts[at] ?? parts[0])?.querySelector("[data-text]") ?? words(key)?.querySelector("button");
   target?.focus();
 }
@@ -408,8 +411,8 @@ function onLeave() {
 function start() {
   form.dataset.scripted = "";
   form.addEventListener("input", onInput);
+  pictures(form, act);
   form.addEventListener("change", (event) => {
-    if (event.target.type === "file" && event.target.files.length > 0) act("upload", event.target.name);
     if (event.target.name === "newTags") addTags();
   });
   form.addEventListener("click", onClick);

@@ -4,6 +4,7 @@ package com.snshelper.accounts;
 public enum Scope {
     CHANNELS_READ("channels:read"),
     CHANNELS_WRITE("channels:write"),
+    MEDIA_READ("media:read"),
     MEDIA_WRITE("media:write"),
     POSTS_READ("posts:read"),
     POSTS_WRITE("posts:write");

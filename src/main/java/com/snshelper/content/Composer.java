@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.Channels;
+import com.snshelper.media.Labels;
 import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
@@ -71,8 +72,9 @@ public class Composer {
 
     private ComposerForm add(ComposerForm form, ComposerRequest.Upload upload) {
         try (var content = upload.file().getInputStream()) {
-            var added = media.add(content, "");
-            return form.addImage(upload.variant(), upload.part(), added.id());
+            var name = upload.file().getOriginalFilename();
+            var added = media.take(content, new Labels(name == null ? "" : name, "", ""));
+            return form.addImage(upload.variant(), upload.part(), added.media().id());
         } catch (UserProblem problem) {
             return form.withProblem(problem);
         } catch (IOException e) {

@@ -1,12 +1,16 @@
 package com.snshelper.content;
 
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a button of the composer asks for: {@code add-part:<text>}, {@code remove-part:<text>:<part>},
- * {@code move-part:<text>:<part>}, {@code remove-image:<text>:<part>:<media>}, {@code own:<channel>},
- * {@code common:<channel>}; anything else only saves.
+ * {@code move-part:<text>:<part>}, {@code remove-image:<text>:<part>:<media>},
+ * {@code add-images:<text>:<part>:<media>,<media>}, {@code replace-image:<text>:<part>:<media>:<other>},
+ * {@code own:<channel>}, {@code common:<channel>}; {@code library:<text>:<part>} and
+ * {@code edit-image:<text>:<part>:<media>} lead to another page; anything else only saves.
  */
 record ComposerAction(ComposerForm form, String[] words) {
 
@@ -25,9 +29,32 @@ record ComposerAction(ComposerForm form, String[] words) {
                 ComposerRequest.id(word(3))
                         .map(media -> form.removeImage(text(), part(), media))
                         .orElse(form);
+            case "add-images" ->
+                Stream.of(word(3).split(","))
+                        .map(ComposerRequest::id)
+                        .flatMap(Optional::stream)
+                        .reduce(form, (so, media) -> so.addImage(text(), part(), media), (one, other) -> other);
+            case "replace-image" ->
+                ComposerRequest.id(word(3))
+                        .flatMap(media -> ComposerRequest.id(word(4))
+                                .map(other -> form.replaceImage(text(), part(), media, other)))
+                        .orElse(form);
             case "own" -> channel.map(form::ownWords).orElse(form);
             case "common" -> channel.map(form::commonWords).orElse(form);
             default -> form;
+        };
+    }
+
+    /** Where the button leads once the draft is kept, below the address of the post. */
+    String page() {
+        var where = "?text=%s&part=%d".formatted(text() == null ? ComposerRequest.ALL : text(), Math.max(0, part()));
+        return switch (words[0]) {
+            case "library" -> "/pictures" + where;
+            case "edit-image" ->
+                ComposerRequest.id(word(3))
+                        .map(media -> "/pictures/" + media + "/edit" + where)
+                        .orElse("/edit");
+            default -> "/edit";
         };
     }
 

@@ -78,13 +78,14 @@ class ComposerController {
     /** The buttons that work without a script; each also saves a draft. */
     @PostMapping("/posts/{id}/edit")
     String act(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Model model) {
-        var form = ComposerAction.of(composer.receive(request)).apply();
+        var action = ComposerAction.of(composer.receive(request));
+        var form = action.apply();
         if (isScheduled(id)) {
             return composer.view(model, id, form, List.of());
         }
         try {
             composer.keep(id, form);
-            return "redirect:/w/" + Tenancy.workspace() + "/posts/" + id + "/edit";
+            return "redirect:/w/" + Tenancy.workspace() + "/posts/" + id + action.page();
         } catch (UserProblem problem) {
             response.setStatus(statusOf(problem).value());
             return composer.view(model, id, form, List.of(problem));

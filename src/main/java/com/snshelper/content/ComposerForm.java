@@ -155,6 +155,13 @@ public record ComposerForm(
         });
     }
 
+    ComposerForm replaceImage(@Nullable UUID variant, int at, UUID media, UUID other) {
+        return changeImages(variant, at, images -> {
+            images.replaceAll(image -> image.equals(media) ? other : image);
+            return images;
+        });
+    }
+
     private ComposerForm changeImages(@Nullable UUID variant, int at, UnaryOperator<List<UUID>> images) {
         return change(
                 variant,

@@ -74,6 +74,26 @@ public record PostContent(
                 extras);
     }
 
+    /** The same with no other pictures than these. */
+    PostContent showing(Set<UUID> pictures) {
+        return new PostContent(
+                showing(pictures, parts),
+                variants.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, own -> showing(pictures, own.getValue()))),
+                channels,
+                wallTime,
+                zone,
+                extras);
+    }
+
+    private static List<Part> showing(Set<UUID> pictures, List<Part> parts) {
+        return parts.stream()
+                .map(part -> new Part(
+                        part.text(),
+                        part.media().stream().filter(pictures::contains).toList()))
+                .toList();
+    }
+
     /** What this channel is to say. */
     public List<Part> partsFor(UUID channel) {
         return variants.getOrDefault(channel, parts);

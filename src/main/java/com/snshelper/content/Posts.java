@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.media.Media;
 import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
@@ -50,9 +51,16 @@ public class Posts {
         return rows.insert(id, author(), content, tab, clock.instant()) ? get(id) : save(id, 0, content, tab);
     }
 
-    /** A new draft with the same words and pictures, for some of its channels. */
+    /** A new draft with the same words, and those of its pictures that are still there, for some of its channels. */
     public Post copy(UUID id, Collection<UUID> channels) {
-        return create(get(id).content().only(channels).at(null));
+        return create(present(get(id).content()).only(channels).at(null));
+    }
+
+    /** The same without the pictures that were deleted since. */
+    @Transactional(readOnly = true)
+    public PostContent present(PostContent content) {
+        return content.showing(
+                media.find(content.media()).stream().map(Media::id).collect(Collectors.toSet()));
     }
 
     private static @Nullable UUID author() {

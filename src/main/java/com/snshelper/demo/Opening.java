@@ -6,6 +6,7 @@ import com.snshelper.accounts.Registration;
 import com.snshelper.accounts.Role;
 import com.snshelper.channels.Channels;
 import com.snshelper.channels.Rhythms;
+import com.snshelper.media.Labels;
 import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.Tenancy;
 import java.io.ByteArrayInputStream;
@@ -92,7 +93,10 @@ class Opening {
 
     private UUID add(Picture picture, String altText) {
         try {
-            return media.add(new ByteArrayInputStream(picture.paint()), altText).id();
+            var labels = new Labels(picture.fileName(), altText, "");
+            return media.take(new ByteArrayInputStream(picture.paint()), labels)
+                    .media()
+                    .id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

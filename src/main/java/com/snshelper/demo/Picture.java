@@ -1,6 +1,7 @@
 package com.snshelper.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The pictures of the demonstration: the program paints each of them, the same every time. */
@@ -28,6 +29,10 @@ enum Picture {
 
     int width() {
         return width;
+    }
+
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jpg";
     }
 
     /** As JPEG. */

@@ -4,15 +4,16 @@ import com.snshelper.networks.Capabilities;
 import com.snshelper.platform.FileStore;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
-import com.snshelper.platform.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The pictures of the workspace at hand. */
@@ -25,9 +26,12 @@ public class MediaLibrary {
         THUMB;
 
         String rendition() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** @param known whether the same file was there already */
+    public record Arrival(Media media, boolean known) {}
 
     private final MediaRows rows;
     private final Pictures pictures;
@@ -39,22 +43,57 @@ public class MediaLibrary {
         this.files = files;
     }
 
-    /**
-     * Keeps a picture: JPEG, PNG, WebP or GIF, at most 20 MB and 50 million pixels.
-     *
-     * @throws UserProblem on the field {@code file} or {@code altText}
-     */
+    /** Keeps a picture that comes with nothing but a description; see {@link #take}. */
     public Media add(InputStream sent, String altText) throws IOException {
-        var words = checkAltText(altText);
-        var taken = pictures.take(sent);
+        return take(sent, new Labels("", altText, "")).media();
+    }
+
+    /**
+     * Keeps a picture: JPEG, PNG, WebP or GIF, at most 20 MB and 50 million pixels. The same file sent again is the
+     * picture that is there already; a description that comes with it is its new one.
+     *
+     * @throws UserProblem on the field {@code file}
+     */
+    public Arrival take(InputStream sent, Labels labels) throws IOException {
+        return keep(pictures.take(sent), labels, null);
+    }
+
+    /**
+     * Makes another picture out of one, which stays as it is.
+     *
+     * @throws UserProblem when there is no such picture, or the edit leaves nothing or changes nothing
+     */
+    Arrival edit(UUID id, PictureEdit edit) throws IOException {
+        var from = get(id);
+        try (var stored = files.open(rendition(from, Size.FULL.rendition()).fileKey())) {
+            var made = pictures.edit(stored.readAllBytes(), edit);
+            var labels = new Labels(from.fileName(), from.altText(), from.folder());
+            return keep(made, labels, Optional.ofNullable(from.origin()).orElse(from.id()));
+        }
+    }
+
+    private Arrival keep(Pictures.Taken taken, Labels labels, @Nullable UUID origin) throws IOException {
+        var known = rows.find(taken.sha256());
+        if (known.isPresent()) {
+            return new Arrival(described(known.get(), labels.altText()), true);
+        }
         var id = Ids.next();
         var full = keep(Size.FULL.rendition(), taken.full());
         var thumb = keep(Size.THUMB.rendition(), taken.thumb());
-        return rows.insert(id, words, taken.stilled(), full, thumb);
+        if (rows.insert(id, labels, taken, origin, full, thumb)) {
+            return new Arrival(get(id), false);
+        }
+        files.delete(full.fileKey());
+        files.delete(thumb.fileKey());
+        return new Arrival(rows.find(taken.sha256()).orElseThrow(UserProblem::notFound), true);
     }
 
-    private static String checkAltText(String altText) {
-        return Words.check("altText", altText.strip(), Media.MAX_ALT_TEXT);
+    private Media described(Media media, String altText) {
+        if (altText.isEmpty() || altText.equals(media.altText())) {
+            return media;
+        }
+        describe(media.id(), altText);
+        return media.withAltText(altText);
     }
 
     private Rendition keep(String name, Encoded picture) throws IOException {
@@ -65,14 +104,30 @@ public class MediaLibrary {
         return find(List.of(id)).stream().findFirst();
     }
 
+    /** @throws UserProblem when it does not exist in this workspace */
+    public Media get(UUID id) {
+        return find(id).orElseThrow(UserProblem::notFound);
+    }
+
     /** Those of the ids that exist in this workspace, in no particular order. */
     public List<Media> find(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : rows.find(ids);
     }
 
+    /**
+     * Sees to it that none of these is deleted before the transaction at hand has ended.
+     *
+     * @throws UserProblem when one of them is gone already
+     */
+    public void hold(Collection<UUID> ids) {
+        if (!ids.isEmpty() && rows.hold(ids) < ids.size()) {
+            throw UserProblem.on("media", "media.missing");
+        }
+    }
+
     /** @throws UserProblem when there is no such picture, or the text is too long */
     public void describe(UUID id, String altText) {
-        if (!rows.describe(id, checkAltText(altText))) {
+        if (!rows.describe(id, Labels.altText(altText))) {
             throw UserProblem.notFound();
         }
     }

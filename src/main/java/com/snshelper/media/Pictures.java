@@ -2,11 +2,15 @@ package com.snshelper.media;
 
 import com.snshelper.networks.Capabilities;
 import com.snshelper.platform.UserProblem;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes safe pictures of whatever was sent, and fits them to networks; as many at a time as fit into the heap, two at most. */
@@ -29,8 +33,15 @@ class Pictures {
      * What is kept of a picture.
      *
      * @param stilled whether only the first picture of an animation is kept
+     * @param sha256 of what was sent
+     * @param looks see {@link Likeness}
      */
-    record Taken(Encoded full, Encoded thumb, boolean stilled) {}
+    record Taken(
+            Encoded full,
+            Encoded thumb,
+            boolean stilled,
+            byte[] sha256,
+            @Nullable Long looks) {}
 
     @FunctionalInterface
     private interface Work<T, X extends Exception> {
@@ -60,10 +71,34 @@ class Pictures {
         var picture = Pixels.shrink(Orientation.of(outline.exif()).apply(decoded), LONGEST_SIDE);
         var full = Encoded.of(picture);
         boolean drawing = outline.format().isLossless() && file.length <= full.size();
-        return new Taken(
-                drawing ? Encoded.png(picture) : full,
-                Encoded.of(Pixels.shrink(picture, THUMB_SIDE)),
-                outline.animated());
+        return taken(drawing ? Encoded.png(picture) : full, picture, outline.animated(), file);
+    }
+
+    private static Taken taken(Encoded full, BufferedImage picture, boolean stilled, byte[] file) {
+        var small = Pixels.shrink(picture, THUMB_SIDE);
+        return new Taken(full, Encoded.of(small), stilled, sha256(file), Likeness.of(small));
+    }
+
+    private static byte[] sha256(byte[] file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /**
+     * Another picture out of one.
+     *
+     * @param stored a picture that {@link #take} made
+     */
+    Taken edit(byte[] stored, PictureEdit edit) {
+        return inTurn(() -> {
+            var format = PictureFormat.of(stored);
+            var picture = edit.apply(Pixels.decode(stored, format));
+            var full = format.isLossless() ? Encoded.png(picture) : Encoded.of(picture);
+            return taken(full, picture, false, full.content());
+        });
     }
 
     /** @param stored a picture that {@link #take} made */

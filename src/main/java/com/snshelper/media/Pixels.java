@@ -1,9 +1,11 @@
 package com.snshelper.media;
 
 import com.snshelper.platform.UserProblem;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.io.ByteArrayInputStream;
@@ -112,6 +114,32 @@ final class Pixels {
         var smaller = blank(scale(picture.getWidth(), step), scale(picture.getHeight(), step), isTransparent(picture));
         draw(picture, smaller);
         return shrink(smaller, side);
+    }
+
+    /** Turned to the right, as often as asked. */
+    static BufferedImage turn(BufferedImage picture, int quarters) {
+        int times = Math.floorMod(quarters, 4);
+        boolean lies = times % 2 == 1;
+        int width = lies ? picture.getHeight() : picture.getWidth();
+        int height = lies ? picture.getWidth() : picture.getHeight();
+        var turn = AffineTransform.getTranslateInstance(width / 2.0, height / 2.0);
+        turn.quadrantRotate(times);
+        turn.translate(-picture.getWidth() / 2.0, -picture.getHeight() / 2.0);
+        return transform(picture, turn, width, height);
+    }
+
+    /** What lies within the rectangle. */
+    static BufferedImage cut(BufferedImage picture, Rectangle area) {
+        return transform(picture, AffineTransform.getTranslateInstance(-area.x, -area.y), area.width, area.height);
+    }
+
+    /** Pixel by pixel: nothing is blurred. */
+    private static BufferedImage transform(BufferedImage picture, AffineTransform how, int width, int height) {
+        var result = blank(width, height, hasAlpha(picture));
+        var graphics = result.createGraphics();
+        graphics.drawImage(picture, how, null);
+        graphics.dispose();
+        return result;
     }
 
     private static int scale(int length, double factor) {

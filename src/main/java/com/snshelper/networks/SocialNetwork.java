@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One social network. Adapters keep no state: everything they must remember between calls is in the {@link Credentials},
@@ -45,6 +46,11 @@ public interface SocialNetwork {
 
     /** What a post on this channel may hold; may depend on the server, so it is asked for each channel. */
     Capabilities capabilities(Credentials credentials);
+
+    /** The shapes in which its readers see a whole picture; none where any will do. */
+    default Set<PictureRatio> pictureRatios() {
+        return Set.of();
+    }
 
     /**
      * Sends one part. Calls {@link Progress#save} with a handle before the request that makes the part visible;

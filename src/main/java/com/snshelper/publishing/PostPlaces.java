@@ -95,8 +95,8 @@ class PostPlaces {
      */
     UUID repeat(UUID id, int days) {
         var post = posts.get(id);
-        return posts.create(post.content().at(later(post.wallTime(), post, days)))
-                .id();
+        var content = post.content().at(later(post.wallTime(), post, days));
+        return posts.create(posts.present(content)).id();
     }
 
     private @Nullable LocalDateTime later(@Nullable LocalDateTime from, Post post, int days) {

@@ -68,6 +68,7 @@ public class Publications {
         refuseUnlessUntouched(lock(postId));
         var post = posts.markScheduled(postId, due.wallTime(), due.zone());
         refuseUnlessReady(post);
+        media.hold(post.media());
         rows.remove(post.id());
         var wording = wording(post);
         for (var channel : posts.channelsOf(post)) {

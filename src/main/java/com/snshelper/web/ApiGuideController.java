@@ -92,7 +92,9 @@ class ApiGuideController {
                         "address",
                         "POST",
                         url,
-                        "{\"url\": \"https://example.com/photo.jpg\", \"altText\": \"" + say("altText") + "\"}"));
+                        "{\"url\": \"https://example.com/photo.jpg\", \"altText\": \"" + say("altText") + "\"}"),
+                ApiExample.call("pictures", "GET", url + "?limit=20"),
+                ApiExample.json("describe", "PATCH", url + "/MEDIA_ID", "{\"altText\": \"" + say("altText") + "\"}"));
     }
 
     private List<ApiExample> posts() {

@@ -138,6 +138,6 @@ class ReadinessTests {
     }
 
     private static Media picture(String altText) {
-        return new Media(Ids.next(), altText, "image/jpeg", 40, 30, 1000, false, Instant.EPOCH);
+        return new Media(Ids.next(), altText, "image/jpeg", 40, 30, 1000, false, Instant.EPOCH, "", "", null);
     }
 }

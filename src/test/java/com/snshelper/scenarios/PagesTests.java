@@ -30,6 +30,7 @@ class PagesTests {
     private static final List<String> WORKSPACE = List.of(
             "/calendar",
             "/queue",
+            "/media",
             "/activity",
             "/compose",
             "/tags",

@@ -96,6 +96,8 @@ class ApiGuideTests {
                         "connect",
                         "upload",
                         "address",
+                        "pictures",
+                        "describe",
                         "schedule",
                         "slots",
                         "next",

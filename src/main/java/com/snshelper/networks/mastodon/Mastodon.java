@@ -8,14 +8,17 @@ import com.snshelper.networks.ConnectOutcome;
 import com.snshelper.networks.Credentials;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
+import com.snshelper.networks.PictureRatio;
 import com.snshelper.networks.Progress;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.RefreshOutcome;
 import com.snshelper.networks.SocialNetwork;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -100,6 +103,11 @@ final class Mastodon implements SocialNetwork {
     @Override
     public boolean resendIsSafe(String handle, Credentials credentials) {
         return posts.resendIsSafe(StatusHandle.parse(handle), Access.of(credentials));
+    }
+
+    @Override
+    public Set<PictureRatio> pictureRatios() {
+        return EnumSet.of(PictureRatio.WIDE, PictureRatio.SQUARE);
     }
 
     @Override

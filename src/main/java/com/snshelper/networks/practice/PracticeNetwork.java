@@ -12,6 +12,7 @@ import com.snshelper.networks.Credentials;
 import com.snshelper.networks.Flag;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
+import com.snshelper.networks.PictureRatio;
 import com.snshelper.networks.Progress;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.RefreshOutcome;
@@ -23,6 +24,7 @@ import com.snshelper.networks.SocialNetwork;
 import com.snshelper.networks.Unreachable;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,6 +159,11 @@ final class PracticeNetwork implements SocialNetwork {
     @Override
     public boolean resendIsSafe(String handle, Credentials credentials) {
         return true;
+    }
+
+    @Override
+    public Set<PictureRatio> pictureRatios() {
+        return EnumSet.allOf(PictureRatio.class);
     }
 
     @Override

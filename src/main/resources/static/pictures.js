@@ -1,0 +1,123 @@
+// Pictures in the composer: dropped, pasted, chosen, picked from the library or cut, and put into their part.
+import { receive, send } from "./uploads.js";
+
+/** act(action) does what a button of the composer does. */
+export function pictures(form, act) {
+  const list = document.getElementById("uploads");
+  const place = (part) => `${part.closest(".words").dataset.key}:${part.dataset.part}`;
+  /** The part in which something happened, or the first that is to be seen. */
+  const partOf = (element) => element?.closest?.("[data-part]")
+    ?? [...form.querySelectorAll("[data-part]")].find((part) => part.offsetParent !== null);
+
+  async function take(files, part) {
+    if (!part || files.length === 0) return;
+    const where = place(part);
+    const ids = await send(files, list.dataset, list);
+    if (ids.length > 0) act(`add-images:${where}:${ids.join(",")}`);
+  }
+
+  async function load(address, selector) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    return page.querySelector(selector);
+  }
+
+  function dialog(title) {
+    const box = document.createElement("dialog");
+    box.className = "dialog dialog-wide";
+    box.setAttribute("aria-label", title);
+    box.innerHTML = '<div class="dialog-head"><h2></h2><button type="button" class="btn btn-quiet" data-close></button></div><div></div>';
+    box.querySelector("h2").textContent = title;
+    box.querySelector("button").textContent = list.dataset.close;
+    box.addEventListener("close", () => box.remove());
+    document.body.append(box);
+    return box;
+  }
+
+  async function pick(part) {
+    const where = place(part);
+    const [text, index] = where.split(":");
+    const box = dialog(list.dataset.pickTitle);
+    const inside = box.lastElementChild;
+    const chosen = new Set();
+    const show = async (address) => {
+      inside.replaceChildren(await load(address, "#pick"));
+      for (const one of inside.querySelectorAll("[name=media]")) one.checked = chosen.has(one.value);
+    };
+    inside.addEventListener("change", ({ target }) => {
+      if (target.name === "media") chosen[target.checked ? "add" : "delete"](target.value);
+    });
+    inside.addEventListener("click", (event) => {
+      const link = event.target.closest(".pager a");
+      if (!link) return;
+      event.preventDefault();
+      show(link.href);
+    });
+    inside.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.target.matches(".pick-form")) {
+        box.close();
+        if (chosen.size > 0) act(`add-images:${where}:${[...chosen].join(",")}`);
+      } else {
+        show(`${event.target.action}?${new URLSearchParams(new FormData(event.target, event.submitter))}`);
+      }
+    });
+    await show(`${list.dataset.pictures}?text=${text}&part=${index}`);
+    box.showModal();
+  }
+
+  /** Shapes that the chosen channels' networks show whole come first. */
+  function suit(editor) {
+    const icons = form.querySelectorAll(".picks :has(:checked) .face use");
+    const networks = [...icons].map((icon) => icon.getAttribute("href").split("#net-")[1]);
+    const shapes = [...editor.querySelectorAll(".shape[data-networks]")];
+    const suited = (shape) => shape.dataset.networks.split(" ").some((network) => networks.includes(network));
+    for (const icon of editor.querySelectorAll(".shape-networks svg")) {
+      const network = icon.firstElementChild.getAttribute("href").split("#net-")[1];
+      if (!networks.includes(network)) icon.remove();
+    }
+    shapes.filter((shape) => !suited(shape)).forEach((shape) => shape.parentElement.append(shape));
+  }
+
+  async function cut(where, media) {
+    const { crop } = await import("./cropper.js");
+    const box = dialog(list.dataset.cropTitle);
+    const editor = await load(`${list.dataset.media}/${media}/edit`, "#cropper");
+    box.lastElementChild.replaceChildren(editor);
+    box.showModal();
+    suit(editor);
+    crop(editor);
+    editor.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const answer = await fetch(editor.action, {
+        method: "POST", body: new FormData(editor), headers: { Accept: "application/json" },
+      }).then((response) => response.json(), () => ({ words: list.dataset.failed.replace("#", list.dataset.cropTitle) }));
+      if (!answer.id) {
+        editor.querySelector("#cropper-problem").textContent = answer.words;
+        return;
+      }
+      box.close();
+      act(`replace-image:${where}:${media}:${answer.id}`);
+    });
+  }
+
+  function onClick(event) {
+    const button = event.target.closest("[data-library], [data-crop]");
+    if (!button) return;
+    event.preventDefault();
+    const [, key, index, media] = button.value.split(":");
+    if (media) cut(`${key}:${index}`, media);
+    else pick(partOf(button));
+  }
+
+  form.dataset.drop = list.dataset.drop;
+  form.addEventListener("click", onClick);
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "file") take([...target.files], partOf(target));
+  });
+  receive(form, (files, event) => take(files, partOf(event.type === "paste" ? document.activeElement : event.target)));
+}
+
+/** Works only with the script: shown by it, each time the part is shown anew. */
+export function offer(form) {
+  form.querySelectorAll("[data-library], [data-crop]").forEach((button) => { button.hidden = false; });
+}
