@@ -190,7 +190,7 @@ function text() {
   const data = new FormData(form);
   for (const [name, value] of [...data.entries()]) {
     // A tag that is still being typed is none yet.
-    if (value instanceof File || name === "action" || name === "newTags") data.delete(name);
+    if (value instanceof File || name === "action" || name === "newTags" || name === "templateName") data.delete(name);
   }
   return data;
 }
@@ -305,6 +305,18 @@ function addTags() {
   if (names.length > 0) changed();
 }
 
+// Hashtags go where one was writing last, else to the end of the text that is shown.
+let lastText;
+
+function insert(hashtags) {
+  const target = lastText?.isConnected && lastText.offsetParent ? lastText : all("[data-text]", words(current)).at(-1) ?? all("[data-text]")[0];
+  const at = target === lastText ? target.selectionEnd : target.value.length;
+  const before = target.value.slice(0, at);
+  target.setRangeText(`${before && !/\s$/.test(before) ? " " : ""}${hashtags}`, at, at, "end");
+  target.focus();
+  target.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // Buttons that change the page: sent in the background, the answer's parts replace ours.
 async function act(action, file) {
   clearTimeout(timer);
@@ -371,13 +383,15 @@ function onSubmit(event) {
     return;
   }
   event.preventDefault();
-  if (button.value === "save") plan(0);
+  if (button.dataset.hashtags) insert(button.dataset.hashtags);
+  else if (button.value === "save") plan(0);
   else act(button.value);
 }
 
 function onInput(event) {
   const { target } = event;
   if (target.type === "file") return;
+  if (target.name === "templateName") return;
   if (target.name === "newTags") {
     if (target.value.includes(",")) addTags();
     return;
@@ -412,6 +426,7 @@ function start() {
     if (event.target.type === "file" && event.target.files.length > 0) act("upload", event.target.name);
     if (event.target.name === "newTags") addTags();
   });
+  form.addEventListener("focusout", ({ target }) => { if ("text" in target.dataset) lastText = target; });
   form.addEventListener("click", onClick);
   form.addEventListener("keydown", onTabKey);
   form.addEventListener("submit", onSubmit);
