@@ -1,6 +1,7 @@
 // The composer's comfort: counters and previews while typing, tabs, drafts that save themselves. Every button also works
 // as a plain form; those that change the shape of the page are sent in the background and the answer is put in place.
 const form = document.getElementById("composer");
+const comment = document.getElementById("comment");
 const all = (selector, root = form) => [...root.querySelectorAll(selector)];
 
 // Counting, as the networks do; a link or a mention on another server is found as the program itself finds it.
@@ -42,7 +43,7 @@ function said(key, part) {
 
 function count(part) {
   const text = part.querySelector("[data-text]");
-  const key = part.closest(".words").dataset.key;
+  const key = part.closest(".words")?.dataset.key;
   let tooLong = false;
   for (const counter of all(".counter", part)) {
     const { channel } = counter.dataset;
@@ -78,6 +79,12 @@ function preview(article) {
     shown.push(more);
   }
   parts.forEach((part, i) => fill(shown[i], part, said(key, part)));
+  const under = article.querySelector(".preview-comment");
+  if (under) {
+    const { value } = form.elements.firstComment;
+    under.hidden = !value.trim();
+    under.querySelector(".preview-text").replaceChildren(...marked(value));
+  }
   for (const flag of all(".preview-flag", article)) {
     flag.hidden = !form.querySelector(`input[name=flag][value="${flag.dataset.flag}"]`).checked;
   }
@@ -151,6 +158,10 @@ function onTabKey(event) {
 function refresh() {
   tabs();
   all("[data-part]").forEach(count);
+  if (comment) {
+    count(comment);
+    comment.hidden = !form.elements.firstComment.value && all(".counter", comment).every((one) => one.hidden);
+  }
   const articles = all(".preview");
   articles.forEach(preview);
   const nothing = articles.every((article) => article.hidden);

@@ -62,8 +62,8 @@ class Templates {
         named(
                 made.name(),
                 () -> jdbc.sql("""
-                        INSERT INTO post_template (workspace_id, id, name, parts, tags, flags, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO post_template (workspace_id, id, name, parts, tags, flags, first_comment, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                         .params(
                                 Tenancy.workspace(),
@@ -72,6 +72,7 @@ class Templates {
                                 parts.toArray(String[]::new),
                                 extras.tags().toArray(String[]::new),
                                 extras.flags().stream().map(Enum::name).toArray(String[]::new),
+                                extras.firstComment(),
                                 clock.instant().atOffset(ZoneOffset.UTC))
                         .update());
         return made;
@@ -131,7 +132,7 @@ class Templates {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 texts(row.getArray("parts")),
-                new Extras(texts(row.getArray("tags")), flags));
+                new Extras(texts(row.getArray("tags")), flags, row.getString("first_comment")));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,9 @@ final class Bluesky implements SocialNetwork {
             Collections.unmodifiableSequencedSet(new LinkedHashSet<>(List.of("image/jpeg", "image/png"))),
             2000,
             2000,
-            25);
+            25,
+            Set.of(),
+            true);
 
     private final BlueskyProperties properties;
     private final BlueskySessions sessions;
