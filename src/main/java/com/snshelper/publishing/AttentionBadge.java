@@ -38,8 +38,9 @@ final class AttentionBadge implements HandlerInterceptor, WebMvcConfigurer {
         return view != null && !view.startsWith("redirect:");
     }
 
-    /** The page of an error is written outside the workspace in which it happened. */
+    /** The page of an error is written outside the workspace in which it happened, and one's own account is in none. */
     private static boolean isInWorkspace(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.REQUEST && request.getAttribute("workspace") != null;
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getServletPath().startsWith("/w/");
     }
 }

@@ -123,7 +123,7 @@ class PublishingPagesTests {
         eventually(() -> publication(failed).state() == Publication.State.FAILED);
 
         assertThat(page("/channels")).contains("1 post à regarder");
-        assertThat(browser.get("/account").body()).doesNotContain("à regarder");
+        assertThat(browser.get("/account").body()).contains("id=\"language\"").doesNotContain("à regarder");
     }
 
     @Test
