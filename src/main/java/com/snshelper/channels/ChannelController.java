@@ -2,14 +2,12 @@ package com.snshelper.channels;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
-import com.snshelper.networks.ConnectField;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,52 +40,6 @@ class ChannelController {
     String list(Model model) {
         model.addAttribute("channels", channels.all());
         return "channels/channels";
-    }
-
-    /** What a form shows: its fields, what was typed (no secret comes back), and what is wrong with it. */
-    record Form(
-            SocialNetwork network,
-            Way way,
-            Map<String, String> answers,
-            @Nullable Wrong wrong) {
-
-        record Wrong(@Nullable String field, String messageKey, Object[] arguments) {}
-
-        public List<ConnectField> fields() {
-            return way.asks(network);
-        }
-
-        /** Whether the next step is a page of the network itself. */
-        public boolean leaves() {
-            return way == Way.AUTHORIZED;
-        }
-
-        /** Whether there is another way than this one. */
-        public boolean hasOtherWay() {
-            return network.authorization().isPresent() && network.offersTyping();
-        }
-
-        /** Why that is not possible here, although the network has such a page. */
-        public List<String> whyNoAuthorization() {
-            return network.whyNoAuthorization().stream().toList();
-        }
-
-        /** The field's value to start with. */
-        public String value(ConnectField field) {
-            if (field.kind() == ConnectField.Kind.SECRET) {
-                return "";
-            }
-            return answers.getOrDefault(field.name(), field.initial());
-        }
-
-        public boolean isWrong(ConnectField field) {
-            return wrong != null && field.name().equals(wrong.field());
-        }
-
-        /** A problem that belongs to no field. */
-        public boolean isWrongAtLarge() {
-            return wrong != null && fields().stream().noneMatch(this::isWrong);
-        }
     }
 
     @GetMapping("/connect")
@@ -198,8 +150,10 @@ class ChannelController {
             Map<String, String> answers,
             @Nullable Channel channel,
             @Nullable UserProblem problem) {
-        var wrong = problem == null ? null : new Form.Wrong(problem.field(), problem.messageKey(), problem.arguments());
-        model.addAttribute("form", new Form(adapter, way, answers, wrong));
+        var wrong = problem == null
+                ? null
+                : new ConnectForm.Wrong(problem.field(), problem.messageKey(), problem.arguments());
+        model.addAttribute("form", new ConnectForm(adapter, way, answers, wrong));
         model.addAttribute("networks", networks.all());
         model.addAttribute("channel", channel);
         return "channels/connect";

@@ -3,6 +3,7 @@ package com.snshelper.channels;
 import com.snshelper.networks.ConnectOutcome;
 import com.snshelper.networks.ConnectOutcome.Connected;
 import com.snshelper.networks.ConnectOutcome.Refused;
+import com.snshelper.networks.Credentials;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Ids;
@@ -101,12 +102,21 @@ public class Channels {
 
     private Channel put(SocialNetwork adapter, Connected connected, @Nullable UUID by) {
         var capabilities = adapter.capabilities(connected.credentials());
-        return transactions.execute(status -> {
-            var id = rows.findByRemoteId(adapter.name(), connected.remoteId()).orElseGet(Ids::next);
-            rows.put(id, adapter.name(), connected, capabilities, by, clock.instant());
-            return rows.find(id).orElseThrow();
-        });
+        var put = Purposes.as(
+                "publishing",
+                () -> transactions.execute(status -> {
+                    var id = rows.findByRemoteId(adapter.name(), connected.remoteId())
+                            .orElseGet(Ids::next);
+                    var before = rows.credentials(id);
+                    rows.put(id, adapter.name(), connected, capabilities, by, clock.instant());
+                    return new Put(rows.find(id).orElseThrow(), before.map(ChannelRows.Held::credentials));
+                }));
+        put.before().ifPresent(adapter::supersede);
+        return put.channel();
     }
+
+    /** A channel as it is now, and the credentials it had before. */
+    private record Put(Channel channel, Optional<Credentials> before) {}
 
     /**
      * Forgets the credentials and has them revoked at the network; what waits on the channel is told.

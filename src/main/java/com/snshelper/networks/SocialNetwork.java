@@ -71,6 +71,12 @@ public interface SocialNetwork {
      */
     boolean revoke(Credentials credentials);
 
+    /**
+     * Revokes at the network what others have replaced on the same account; only where those stay good. Nobody waits for
+     * it, and nothing depends on it.
+     */
+    default void supersede(Credentials old) {}
+
     /** How long "not seen" does not yet mean "not there". */
     Duration patience();
 

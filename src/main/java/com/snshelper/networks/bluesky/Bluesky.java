@@ -123,6 +123,12 @@ final class Bluesky implements SocialNetwork {
         return Grant.isIn(credentials) ? grants.revoke(Grant.of(credentials)) : sessions.end(Session.of(credentials));
     }
 
+    /** Each authorization and each session stands by itself. */
+    @Override
+    public void supersede(Credentials old) {
+        revoke(old);
+    }
+
     /** Servers read their own writes; what is under way when an answer is lost is over in seconds. */
     @Override
     public Duration patience() {

@@ -1,6 +1,7 @@
 package com.snshelper.networks.bluesky;
 
 import com.snshelper.networks.ServerAddress;
+import com.snshelper.networks.bluesky.Identities.Identity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,19 +35,22 @@ final class SignInTargets {
             throw new Refusal("network.bluesky.refused.accountMissing", "nothing typed");
         }
         if (text.startsWith("did:")) {
-            return of(text, text);
+            return of(identities.find(text), text);
         }
         if (text.contains("/") || text.contains(":")) {
             return at(text);
         }
         var handle = text.startsWith("@") ? text.substring(1) : text;
         var did = HANDLE.matcher(handle).matches() ? identities.did(handle) : Optional.<String>empty();
-        return did.isPresent() ? of(did.get(), handle) : atServerOfThatName(text);
+        return did.isPresent() ? of(identities.find(did.get()), handle) : atServerOfThatName(text);
     }
 
-    private Target of(String did, String hint) throws Refusal {
-        var identity = identities.find(did);
-        return new Target(servers.of(identity.pds()), did, hint);
+    /** Whoever has a handle has to say so, too: otherwise it is one that somebody else points at her. */
+    private Target of(Identity identity, String hint) throws Refusal {
+        if (!hint.equals(identity.did()) && !hint.equals(identity.handle())) {
+            throw new Refusal("network.bluesky.refused.accountUnknown", "a handle that the account does not claim");
+        }
+        return new Target(servers.of(identity.pds()), identity.did(), hint);
     }
 
     /** A handle looks like the name of a server, and is not always one. */

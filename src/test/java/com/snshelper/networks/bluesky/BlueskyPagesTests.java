@@ -123,7 +123,18 @@ class BlueskyPagesTests {
 
         assertThat(arrived.body()).contains("est connecté");
         assertThat(asWorkspace("SELECT id::text FROM channel")).isEqualTo(channel);
+        assertThat(PDS.calls).endsWith("com.atproto.server.deleteSession");
         assertThat(PDS.authorization.alive()).isOne();
+    }
+
+    @Test
+    void newAuthorizationReplacesTheOldOne() {
+        comesBack(leave(connect(), "rose.test"));
+
+        comesBack(leave(reconnect(asWorkspace("SELECT id::text FROM channel")), "rose.test"));
+
+        assertThat(PDS.authorization.alive()).isOne();
+        assertThat(asWorkspace("SELECT state FROM channel")).isEqualTo("CONNECTED");
     }
 
     @Test

@@ -124,6 +124,14 @@ class BlueskySignInTests extends SocialNetworkContract {
     }
 
     @Test
+    void handleThatSomebodyElsePointsAtHerIsRefused() {
+        pds().handles.put("spoof.test", PdsStandIn.DID);
+
+        assertThat(begin("spoof.test"))
+                .isEqualTo(new AuthorizationStart.Refused("account", "network.bluesky.refused.accountUnknown"));
+    }
+
+    @Test
     void documentOfSomebodyElseIsNotHers() {
         server().document = server().document.replace("did:plc:rose", "did:plc:lily");
 

@@ -122,6 +122,10 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
     @Override
     public void revokeTokens() {
         authorization.revokeTokens();
+        endSessions();
+    }
+
+    private void endSessions() {
         firstGoodAccess = tokens.get() + 1;
         firstGoodRefresh = tokens.get() + 1;
     }
@@ -176,7 +180,7 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
             case "com.atproto.server.createSession" -> nextSession == null ? session() : nextSession;
             case "com.atproto.server.refreshSession" -> refresh(request);
             case "com.atproto.server.deleteSession" -> {
-                revokeTokens();
+                endSessions();
                 yield Response.of(200, "");
             }
             case "com.atproto.identity.resolveHandle" -> resolve(request);
