@@ -296,7 +296,7 @@ class ComposerTests {
         var answer = act(id, 0, "save", "all.0.text", novel);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("20\u202f001 caractères", novel);
+        assertThat(answer.body()).contains("20 001 caractères", novel);
     }
 
     @Test
