@@ -14,6 +14,16 @@ import plcServer from '@did-plc/server'
 const [pdsPort = 2583, plcPort = 2582] = process.argv.slice(2).map(Number)
 const secret = () => randomBytes(32).toString('hex')
 
+// A site of the internet that is on this machine, as this server sees it: "https://shop.example.org http://localhost:8080".
+function bringNear([site, near]) {
+  if (!near) return
+  const fetch = globalThis.fetch
+  globalThis.fetch = (input, init) => {
+    const request = new Request(input, init)
+    return fetch(request.url.startsWith(`${site}/`) ? new Request(request.url.replace(site, near), request) : request)
+  }
+}
+
 async function startDirectory() {
   const directory = plcServer.PlcServer.create({ db: plcServer.Database.mock(), port: plcPort })
   await directory.start()
@@ -48,6 +58,7 @@ async function startServer(folder) {
   return server
 }
 
+bringNear((process.env.PDS_SITE_NEAR ?? '').split(' '))
 const folder = await mkdtemp(join(tmpdir(), 'snshelper-pds-'))
 const directory = await startDirectory()
 const server = await startServer(folder)

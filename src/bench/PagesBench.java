@@ -126,8 +126,8 @@ final class PagesBench {
         var pages = new LinkedHashMap<String, URI>();
         pages.put(YARDSTICK, URI.create(site + "/account"));
         for (var page : List.of(
-                "calendar?view=month", "calendar?view=week", "calendar?view=list", "activity", "activity?filter=ATTENTION",
-                "activity?filter=SCHEDULED", "queue", "compose")) {
+                "calendar?view=month", "calendar?view=week", "calendar?view=list", "activity", "activity?state=ATTENTION",
+                "activity?state=SCHEDULED", "queue", "compose")) {
             pages.put(page, URI.create(site + home + "/" + page));
         }
         return pages;

@@ -3,6 +3,7 @@
 import { offer, pictures } from "./pictures.js";
 
 const form = document.getElementById("composer");
+const comment = document.getElementById("comment");
 const all = (selector, root = form) => [...root.querySelectorAll(selector)];
 
 // Counting, as the networks do; a link or a mention on another server is found as the program itself finds it.
@@ -35,7 +36,7 @@ const words = (key) => document.getElementById(`words-${key}`);
 function said(key, part) {
   const text = part.querySelector("[data-text]").value;
   if (part.dataset.part !== "0" || (!text.trim() && !part.querySelector(".tile"))) return text;
-  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags.split(" ");
+  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags?.split(" ") ?? [];
   const line = all("input[name=flag]:checked").filter((box) => !shown.includes(box.value))
     .map((box) => box.dataset.line).join(" · ");
   if (!line) return text;
@@ -44,7 +45,7 @@ function said(key, part) {
 
 function count(part) {
   const text = part.querySelector("[data-text]");
-  const key = part.closest(".words").dataset.key;
+  const key = part.closest(".words")?.dataset.key;
   let tooLong = false;
   for (const counter of all(".counter", part)) {
     const { channel } = counter.dataset;
@@ -80,6 +81,12 @@ function preview(article) {
     shown.push(more);
   }
   parts.forEach((part, i) => fill(shown[i], part, said(key, part)));
+  const under = article.querySelector(".preview-comment");
+  if (under) {
+    const { value } = form.elements.firstComment;
+    under.hidden = !value.trim();
+    under.querySelector(".preview-text").replaceChildren(...marked(value));
+  }
   for (const flag of all(".preview-flag", article)) {
     flag.hidden = !form.querySelector(`input[name=flag][value="${flag.dataset.flag}"]`).checked;
   }
@@ -154,6 +161,10 @@ function refresh() {
   offer(form);
   tabs();
   all("[data-part]").forEach(count);
+  if (comment) {
+    count(comment);
+    comment.hidden = !form.elements.firstComment.value && all(".counter", comment).every((one) => one.hidden);
+  }
   const articles = all(".preview");
   articles.forEach(preview);
   const nothing = articles.every((article) => article.hidden);
@@ -193,7 +204,7 @@ function text() {
   const data = new FormData(form);
   for (const [name, value] of [...data.entries()]) {
     // A tag that is still being typed is none yet.
-    if (value instanceof File || name === "action" || name === "newTags") data.delete(name);
+    if (value instanceof File || name === "action" || name === "newTags" || name === "templateName") data.delete(name);
   }
   return data;
 }
@@ -308,6 +319,18 @@ function addTags() {
   if (names.length > 0) changed();
 }
 
+// Hashtags go where one was writing last, else to the end of the text that is shown.
+let lastText;
+
+function insert(hashtags) {
+  const target = lastText?.isConnected && lastText.offsetParent ? lastText : all("[data-text]", words(current)).at(-1) ?? all("[data-text]")[0];
+  const at = target === lastText ? target.selectionEnd : target.value.length;
+  const before = target.value.slice(0, at);
+  target.setRangeText(`${before && !/\s$/.test(before) ? " " : ""}${hashtags}`, at, at, "end");
+  target.focus();
+  target.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // Buttons that change the page: sent in the background, the answer's parts replace ours.
 async function act(action) {
   clearTimeout(timer);
@@ -374,13 +397,15 @@ function onSubmit(event) {
     return;
   }
   event.preventDefault();
-  if (button.value === "save") plan(0);
+  if (button.dataset.hashtags) insert(button.dataset.hashtags);
+  else if (button.value === "save") plan(0);
   else act(button.value);
 }
 
 function onInput(event) {
   const { target } = event;
   if (target.type === "file") return;
+  if (target.name === "templateName") return;
   if (target.name === "newTags") {
     if (target.value.includes(",")) addTags();
     return;
@@ -415,6 +440,7 @@ function start() {
   form.addEventListener("change", (event) => {
     if (event.target.name === "newTags") addTags();
   });
+  form.addEventListener("focusout", ({ target }) => { if ("text" in target.dataset) lastText = target; });
   form.addEventListener("click", onClick);
   form.addEventListener("keydown", onTabKey);
   form.addEventListener("submit", onSubmit);

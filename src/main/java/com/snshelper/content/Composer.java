@@ -28,6 +28,8 @@ public class Composer {
     private final MediaLibrary media;
     private final Channels channels;
     private final Tags tags;
+    private final Templates templates;
+    private final HashtagSets sets;
     private final Disclosures disclosures;
     private final Workspaces workspaces;
     private final ComposerWords words;
@@ -37,6 +39,8 @@ public class Composer {
             MediaLibrary media,
             Channels channels,
             Tags tags,
+            Templates templates,
+            HashtagSets sets,
             Disclosures disclosures,
             Workspaces workspaces,
             ComposerWords words) {
@@ -44,6 +48,8 @@ public class Composer {
         this.media = media;
         this.channels = channels;
         this.tags = tags;
+        this.templates = templates;
+        this.sets = sets;
         this.disclosures = disclosures;
         this.workspaces = workspaces;
         this.words = words;
@@ -147,6 +153,8 @@ public class Composer {
         model.addAttribute("when", words.time(page, locale));
         model.addAttribute("city", ComposerWords.city(form.zoneId()));
         model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.all()));
+        model.addAttribute("templates", templates.all());
+        model.addAttribute("hashtagSets", sets.all());
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
         return "content/composer";
     }

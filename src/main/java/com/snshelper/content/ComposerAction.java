@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a button of the composer asks for: {@code add-part:<text>}, {@code remove-part:<text>:<part>},
  * {@code move-part:<text>:<part>}, {@code remove-image:<text>:<part>:<media>},
  * {@code add-images:<text>:<part>:<media>,<media>}, {@code replace-image:<text>:<part>:<media>:<other>},
- * {@code own:<channel>}, {@code common:<channel>}; {@code library:<text>:<part>} and
+ * {@code own:<channel>}, {@code common:<channel>}, {@code hashtags:<set>}; {@code library:<text>:<part>} and
  * {@code edit-image:<text>:<part>:<media>} lead to another page; anything else only saves.
  */
 record ComposerAction(ComposerForm form, String[] words) {
@@ -18,8 +19,12 @@ record ComposerAction(ComposerForm form, String[] words) {
         return new ComposerAction(form, form.action().split(":", -1));
     }
 
-    /** The form as it is after the button. */
-    ComposerForm apply() {
+    /**
+     * The form as it is after the button.
+     *
+     * @param sets the hashtags of a set
+     */
+    ComposerForm apply(Function<UUID, Optional<HashtagSet>> sets) {
         var channel = ComposerRequest.id(word(1));
         return switch (words[0]) {
             case "add-part" -> form.addPart(text());
@@ -41,6 +46,8 @@ record ComposerAction(ComposerForm form, String[] words) {
                         .orElse(form);
             case "own" -> channel.map(form::ownWords).orElse(form);
             case "common" -> channel.map(form::commonWords).orElse(form);
+            case "hashtags" ->
+                channel.flatMap(sets).map(set -> form.append(set.words())).orElse(form);
             default -> form;
         };
     }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The page on which posts are written; scheduling and publishing are the business of others. The workspace in the address
@@ -37,23 +38,37 @@ class ComposerController {
 
     private final Composer composer;
     private final Posts posts;
+    private final Templates templates;
+    private final HashtagSets sets;
     private final ComposerWords words;
+    private final AidPages pages;
 
-    ComposerController(Composer composer, Posts posts, ComposerWords words) {
+    ComposerController(
+            Composer composer,
+            Posts posts,
+            Templates templates,
+            HashtagSets sets,
+            ComposerWords words,
+            AidPages pages) {
         this.composer = composer;
         this.posts = posts;
+        this.templates = templates;
+        this.sets = sets;
         this.words = words;
+        this.pages = pages;
     }
 
     /**
      * @param at an hour of the calendar or the queue to begin with, for example {@code 2026-12-01T09:00}
      * @param zone in which it is meant; the workspace's when it is none
+     * @param template id of one to begin with
      */
     @GetMapping("/compose")
     String compose(
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String zone,
             @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "") String template,
             Model model) {
         var content = composer.blank().content();
         var form = ComposerForm.of(
@@ -64,7 +79,11 @@ class ComposerController {
                         ComposerRequest.id(channel).stream().toList(),
                         parse(at),
                         ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : content.zone()));
-        return composer.view(model, Ids.next(), form, List.of());
+        var begun = ComposerRequest.id(template)
+                .flatMap(templates::find)
+                .map(form::beginning)
+                .orElse(form);
+        return composer.view(model, Ids.next(), begun, List.of());
     }
 
     private static @Nullable LocalDateTime parse(String at) {
@@ -77,14 +96,24 @@ class ComposerController {
 
     /** The buttons that work without a script; each also saves a draft. */
     @PostMapping("/posts/{id}/edit")
-    String act(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String act(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
         var action = ComposerAction.of(composer.receive(request));
-        var form = action.apply();
+        var form = action.apply(sets::find);
         if (isScheduled(id)) {
             return composer.view(model, id, form, List.of());
         }
         try {
-            composer.keep(id, form);
+            var kept = composer.keep(id, form);
+            if (form.action().equals("template")) {
+                form = form.asVersion(kept.version());
+                var made = templates.create(String.valueOf(request.getParameter("templateName")), kept.content());
+                flash.addFlashAttribute("notice", pages.say("template.created", made.name()));
+            }
             return "redirect:/w/" + Tenancy.workspace() + "/posts/" + id + action.page();
         } catch (UserProblem problem) {
             response.setStatus(statusOf(problem).value());

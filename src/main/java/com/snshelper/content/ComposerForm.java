@@ -133,6 +133,31 @@ public record ComposerForm(
         return change(variant, parts -> parts.add(Part.EMPTY));
     }
 
+    /** Puts words at the end of what all channels say. */
+    ComposerForm append(String words) {
+        int last = parts.size() - 1;
+        var part = parts.get(last);
+        var text = part.text().isBlank() ? words : part.text().stripTrailing() + "\n\n" + words;
+        return change(null, all -> all.set(last, new Part(text, part.media())));
+    }
+
+    /** Begins with what a template says. */
+    ComposerForm beginning(Template template) {
+        return new ComposerForm(
+                version,
+                tab,
+                channels,
+                template.toParts(),
+                variants,
+                altTexts,
+                template.extras(),
+                date,
+                time,
+                zone,
+                action,
+                problems);
+    }
+
     ComposerForm removePart(@Nullable UUID variant, int at) {
         return change(variant, parts -> parts.remove(at));
     }

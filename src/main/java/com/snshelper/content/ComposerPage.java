@@ -184,6 +184,15 @@ record ComposerPage(
         return new Piece(0, text, piece.tiles(), piece.counters());
     }
 
+    /** The first comment, with a counter for each channel that has one; {@code null} when none has. */
+    public @Nullable Piece comment() {
+        var counters = choices.stream()
+                .filter(choice -> choice.channel().capabilities().firstComment())
+                .map(choice -> counter(choice, form.extras().firstComment()))
+                .toList();
+        return counters.isEmpty() ? null : new Piece(0, form.extras().firstComment(), List.of(), counters);
+    }
+
     /** What readers can be told. */
     public List<Flag> flags() {
         return List.of(Flag.values());

@@ -19,7 +19,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /**
  * The composer's form as a browser sends it: {@code channel} per chosen channel, {@code own} per channel with words of
  * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code tag} per tag, {@code newTags}
- * between commas, {@code flag} per {@link Flag}, {@code date}, {@code time},
+ * between commas, {@code flag} per {@link Flag}, {@code firstComment}, {@code date}, {@code time},
  * {@code zone}, {@code version}, {@code tab}, {@code action}. What makes no sense is left out.
  */
 final class ComposerRequest {
@@ -58,7 +58,8 @@ final class ComposerRequest {
         var flags = Stream.of(Flag.values())
                 .filter(flag -> values("flag").anyMatch(flag.name()::equals))
                 .collect(Collectors.toSet());
-        return new Extras(values("tag").toList(), flags).andTags(value("newTags"));
+        return new Extras(values("tag").toList(), flags, value("firstComment").replace("\r\n", "\n"))
+                .andTags(value("newTags"));
     }
 
     private String zone(ZoneId usual) {

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  *
  * @param tags the workspace's own labels, by name
  * @param flags what readers are to be told
+ * @param firstComment what the author says first under the post, where networks have that; empty for nothing
  */
-public record Extras(List<String> tags, Set<Flag> flags) {
+public record Extras(List<String> tags, Set<Flag> flags, String firstComment) {
 
-    public static final Extras NONE = new Extras(List.of(), Set.of());
+    public static final Extras NONE = new Extras(List.of(), Set.of(), "");
 
     static final int MAX_TAGS = 10;
     static final int MAX_TAG = 40;
@@ -40,7 +41,7 @@ public record Extras(List<String> tags, Set<Flag> flags) {
         if (names.size() > MAX_TAGS) {
             throw UserProblem.on("tags", "tag.tooMany", MAX_TAGS);
         }
-        return new Extras(List.copyOf(names.values()), flags);
+        return new Extras(List.copyOf(names.values()), flags, Words.check("firstComment", firstComment, Part.MAX_TEXT));
     }
 
     /** One line without commas, because people type several between commas. */
@@ -56,7 +57,7 @@ public record Extras(List<String> tags, Set<Flag> flags) {
     }
 
     public Extras withTags(List<String> others) {
-        return new Extras(others, flags);
+        return new Extras(others, flags, firstComment);
     }
 
     public Extras with(Flag flag, boolean on) {
@@ -64,7 +65,16 @@ public record Extras(List<String> tags, Set<Flag> flags) {
                 tags,
                 Stream.of(Flag.values())
                         .filter(it -> it == flag ? on : flags.contains(it))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                firstComment);
+    }
+
+    public Extras withFirstComment(String words) {
+        return new Extras(tags, flags, words);
+    }
+
+    public boolean hasFirstComment() {
+        return !firstComment.isBlank();
     }
 
     /** Whether there is any of it. */

@@ -77,7 +77,8 @@ public record Post(
             return List.of(PostProblem.of(null, 0, "post.noChannel"));
         }
         return to.stream()
-                .flatMap(channel -> new Readiness(channel, pictures).problems(lines.said(channel, content)).stream())
+                .flatMap(channel -> new Readiness(channel, pictures)
+                        .problems(lines.said(channel, content), content.extras().firstComment()).stream())
                 .toList();
     }
 }

@@ -40,9 +40,10 @@ class PostRows {
     /** False when a post with this id is there already. */
     boolean insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
         boolean made = jdbc.sql("""
-                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, flags, created_at, updated_at,
-                            tab)
-                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :flags, :now, :now, :tab)
+                        INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, flags, first_comment, created_at,
+                            updated_at, tab)
+                        VALUES (:workspace, :id, :author, true, :wallTime, :zone, :flags, :comment, :now, :now,
+                            :tab)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("workspace", Tenancy.workspace())
@@ -51,6 +52,7 @@ class PostRows {
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
                         .param("flags", flags(content))
+                        .param("comment", content.extras().firstComment())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .update()
@@ -64,13 +66,14 @@ class PostRows {
     /** Overwrites when nobody else has saved since {@code version}; {@code tab} wrote last is "nobody else". */
     boolean update(UUID id, long version, PostContent content, @Nullable UUID tab, Instant now) {
         boolean mine = jdbc.sql("""
-                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, updated_at = :now,
+                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, first_comment = :comment, updated_at = :now,
                             version = version + 1, tab = :tab
                         WHERE workspace_id = :workspace AND id = :id AND (version = :version OR tab = :tab)
                         """)
                         .param("wallTime", content.wallTime())
                         .param("zone", content.zone().getId())
                         .param("flags", flags(content))
+                        .param("comment", content.extras().firstComment())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
                         .param("workspace", Tenancy.workspace())
@@ -247,7 +250,8 @@ class PostRows {
                 tags.stream().map(Tag::name).toList(),
                 Stream.of((String[]) row.getArray("flags").getArray())
                         .map(Flag::valueOf)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                row.getString("first_comment"));
     }
 
     private static String[] flags(PostContent content) {

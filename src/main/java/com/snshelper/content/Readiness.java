@@ -2,6 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.channels.Channel;
 import com.snshelper.media.Media;
+import com.snshelper.networks.Capabilities;
 import com.snshelper.networks.TextCounter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,23 @@ final class Readiness {
         this.media = media.stream().collect(Collectors.toMap(Media::id, Function.identity()));
     }
 
-    List<PostProblem> problems(List<Part> parts) {
+    /** @param comment what is said first under it; empty for nothing */
+    List<PostProblem> problems(List<Part> parts, String comment) {
+        return Stream.concat(problems(parts).stream(), commentTooLong(comment)).toList();
+    }
+
+    private Stream<PostProblem> commentTooLong(String comment) {
+        return channel.capabilities().firstComment() && !comment.isBlank()
+                ? tooLong(comment)
+                        .map(over -> problem(
+                                0,
+                                "post.commentTooLong." + over.unit(),
+                                TextCounter.count(comment, over.unit()),
+                                over.max()))
+                : Stream.empty();
+    }
+
+    private List<PostProblem> problems(List<Part> parts) {
         var problems = new ArrayList<PostProblem>();
         if (!channel.isConnected()) {
             problems.add(problem(0, "post.notConnected"));
@@ -53,14 +70,18 @@ final class Readiness {
     }
 
     private Stream<PostProblem> tooLong(int at, Part part) {
-        return channel.capabilities().textLimits().stream()
-                .filter(limit -> TextCounter.count(part.text(), limit.unit()) > limit.max())
+        return tooLong(part.text())
                 .map(limit -> problem(
                         at,
                         "post.tooLong." + limit.unit(),
                         at + 1,
                         TextCounter.count(part.text(), limit.unit()),
                         limit.max()));
+    }
+
+    private Stream<Capabilities.TextLimit> tooLong(String text) {
+        return channel.capabilities().textLimits().stream()
+                .filter(limit -> TextCounter.count(text, limit.unit()) > limit.max());
     }
 
     private Stream<PostProblem> tooManyImages(int at, Part part) {

@@ -2,11 +2,7 @@ package com.snshelper.content;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
-import com.snshelper.platform.UserProblem;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +19,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TagController {
 
     private final Tags tags;
-    private final MessageSource messages;
+    private final AidPages pages;
 
-    TagController(Tags tags, MessageSource messages) {
+    TagController(Tags tags, AidPages pages) {
         this.tags = tags;
-        this.messages = messages;
+        this.pages = pages;
     }
 
     @GetMapping
@@ -38,59 +34,30 @@ class TagController {
     }
 
     @PostMapping
-    String create(
-            @PathVariable("workspaceId") UUID workspace,
-            @RequestParam(defaultValue = "") String name,
-            Locale locale,
-            RedirectAttributes flash) {
-        return act(workspace, locale, flash, () -> {
-            var tag = tags.create(name);
-            return say(locale, "tag.created", tag.name());
-        });
+    String create(@RequestParam(defaultValue = "") String name, RedirectAttributes flash) {
+        return pages.act(
+                "tags", flash, () -> pages.say("tag.created", tags.create(name).name()));
     }
 
     @PostMapping("/{id}")
     String change(
-            @PathVariable("workspaceId") UUID workspace,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "GREY") Tag.Colour colour,
-            Locale locale,
             RedirectAttributes flash) {
-        return act(
-                workspace,
-                locale,
+        return pages.act(
+                "tags",
                 flash,
                 () -> tags.change(id, name, colour)
-                        .map(into -> say(locale, "tag.merged", into.name()))
-                        .orElseGet(() -> say(locale, "tag.saved")));
+                        .map(into -> pages.say("tag.merged", into.name()))
+                        .orElseGet(() -> pages.say("tag.saved")));
     }
 
     @PostMapping("/{id}/delete")
-    String delete(
-            @PathVariable("workspaceId") UUID workspace,
-            @PathVariable UUID id,
-            Locale locale,
-            RedirectAttributes flash) {
-        return act(workspace, locale, flash, () -> {
+    String delete(@PathVariable UUID id, RedirectAttributes flash) {
+        return pages.act("tags", flash, () -> {
             tags.delete(id);
-            return say(locale, "tag.deleted");
+            return pages.say("tag.deleted");
         });
-    }
-
-    private String act(UUID workspace, Locale locale, RedirectAttributes flash, Supplier<String> act) {
-        try {
-            flash.addFlashAttribute("notice", act.get());
-        } catch (UserProblem problem) {
-            if (problem.kind() != UserProblem.Kind.INVALID) {
-                throw problem;
-            }
-            flash.addFlashAttribute("problem", say(locale, problem.messageKey(), problem.arguments()));
-        }
-        return "redirect:/w/%s/tags".formatted(workspace);
-    }
-
-    private String say(Locale locale, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param maxAltText longest alternative text, in characters
  * @param maxParts parts in a thread; 1 when threads do not exist
  * @param flags those that the network shows by itself; the others are said in words
+ * @param firstComment whether the author may answer her own post at once; such a comment is counted like a part
  */
 public record Capabilities(
         List<TextLimit> textLimits,
@@ -25,14 +26,15 @@ public record Capabilities(
         int maxImageSide,
         int maxAltText,
         int maxParts,
-        Set<Flag> flags) {
+        Set<Flag> flags,
+        boolean firstComment) {
 
     /** @param flags {@code null} in what was stored before there were flags */
     public Capabilities {
         flags = flags == null ? Set.of() : Set.copyOf(flags);
     }
 
-    /** Of a network without flags of its own. */
+    /** Of a network without flags and comments. */
     public Capabilities(
             List<TextLimit> textLimits,
             int maxImages,
@@ -41,7 +43,7 @@ public record Capabilities(
             int maxImageSide,
             int maxAltText,
             int maxParts) {
-        this(textLimits, maxImages, maxImageBytes, imageTypes, maxImageSide, maxAltText, maxParts, Set.of());
+        this(textLimits, maxImages, maxImageBytes, imageTypes, maxImageSide, maxAltText, maxParts, Set.of(), false);
     }
 
     /** At most {@code max} of {@code unit}. */

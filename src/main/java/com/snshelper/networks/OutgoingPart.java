@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt the same for every attempt; networks that date a post by its author get this
  * @param language BCP 47 tag of the text
  * @param root remote reference of the thread's first part; {@code null} for the first part itself
- * @param parent remote reference of the part before this one; {@code null} for the first part
+ * @param parent remote reference of the part that this one answers; {@code null} for the first part
+ * @param role whether it is of the post itself or a comment under it; a network without comments takes one as an answer
  * @param flags those of its {@link Capabilities} that hold for this part
  */
 public record OutgoingPart(
@@ -24,6 +25,7 @@ public record OutgoingPart(
         String language,
         @Nullable String root,
         @Nullable String parent,
+        Role role,
         Set<Flag> flags) {
 
     public OutgoingPart {
@@ -31,7 +33,15 @@ public record OutgoingPart(
         flags = Set.copyOf(flags);
     }
 
-    /** Without flags. */
+    /** What a part is to its post. */
+    public enum Role {
+        /** The post itself, or what continues it. */
+        POST,
+        /** What the author says first under it. */
+        COMMENT
+    }
+
+    /** Of the post itself, without flags. */
     public OutgoingPart(
             String idempotencyKey,
             String text,
@@ -40,7 +50,7 @@ public record OutgoingPart(
             String language,
             @Nullable String root,
             @Nullable String parent) {
-        this(idempotencyKey, text, images, createdAt, language, root, parent, Set.of());
+        this(idempotencyKey, text, images, createdAt, language, root, parent, Role.POST, Set.of());
     }
 
     /**

@@ -48,7 +48,6 @@ class ActivityController {
         model.addAttribute("filters", Activity.Filter.values());
         model.addAttribute("post", post);
         model.addAttribute("entries", page.entries());
-        model.addAttribute("attention", activity.attention());
         model.addAttribute("moving", post != null && page.entries().stream().anyMatch(entry -> entry.isMoving(now)));
         model.addAttribute("here", here.build(workspace).toString());
         model.addAttribute(

@@ -36,6 +36,21 @@ record ActivityEntry(
         return parts.get(line.part());
     }
 
+    /** Which part a line is about, in words. */
+    public String partOf(ReceiptLine line, Spoken words) {
+        if (part(line).isComment()) {
+            return words.say("activity.firstComment");
+        }
+        long posts = parts.stream().filter(it -> !it.isComment()).count();
+        return posts == 1 ? "1" : words.say("activity.partOf", line.part() + 1, posts);
+    }
+
+    /** Whether the post itself is live, and only the comment under it is not. */
+    public boolean isOnlyComment() {
+        return parts.stream().anyMatch(it -> it.isComment() && !it.isLive())
+                && parts.stream().allMatch(it -> it.isComment() || it.isLive());
+    }
+
     /** The line under which a part's address stands: its last one. */
     public boolean isLastOfPart(ReceiptLine line) {
         return lines.stream().filter(it -> it.part() == line.part()).toList().getLast() == line;
@@ -52,7 +67,7 @@ record ActivityEntry(
             case CHECKING -> words.say("publishing.says.CHECKING", words.time(publication.nextAt()));
             case PUBLISHED -> published(words);
             case FAILED -> failed(words);
-            case HELD -> words.say("publishing.held." + publication.problem(), channel.displayName(), live() + 1);
+            case HELD -> held(words);
             case CANCELLED -> words.say("publishing.says.CANCELLED");
         };
     }
@@ -67,7 +82,23 @@ record ActivityEntry(
                 .orElseGet(() -> words.say("publishing.says.PUBLISHED", at));
     }
 
+    private String held(Spoken words) {
+        var said = words.say("publishing.held." + publication.problem(), channel.displayName(), live() + 1);
+        return isOnlyComment() ? words.say("publishing.comment.held", live() + 1) + " " + said : said;
+    }
+
+    private String failedComment(Spoken words) {
+        var problem = String.valueOf(publication.problem());
+        var why = NEEDS_RECONNECTING.contains(problem)
+                ? "reconnect"
+                : problem.equals("content") || problem.equals("threadCut") ? problem : "other";
+        return words.say("publishing.comment." + why, channel.displayName());
+    }
+
     private String failed(Spoken words) {
+        if (isOnlyComment()) {
+            return failedComment(words);
+        }
         var key = "publishing.failed." + publication.problem();
         boolean mended = "content".equals(publication.problem()) && !changeable;
         var said = words.say(mended ? key + ".copy" : key, channel.displayName());

@@ -33,7 +33,8 @@ class OutgoingParts {
                 dated(part),
                 part.language(),
                 first ? null : parts.getFirst().reference(),
-                first ? null : parts.get(part.position() - 1).reference(),
+                part.answered(parts).map(SentPart::reference).orElse(null),
+                part.role(),
                 part.flags());
     }
 

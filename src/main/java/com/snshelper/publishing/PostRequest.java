@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft true keeps it unscheduled
  * @param advert whether readers are told that it is an advert: by the network where it can, else at the end of the text
  * @param madeWithAi whether readers are told that a machine made it, likewise
+ * @param firstComment what is said first under the post, on the channels whose network has that
  * @param tags names; those that do not exist yet are made
  */
 @Schema(example = PostRequest.EXAMPLE)
@@ -49,7 +50,8 @@ record PostRequest(
         @Nullable Boolean draft,
         @Nullable List<String> tags,
         @Nullable Boolean advert,
-        @Nullable Boolean madeWithAi) {
+        @Nullable Boolean madeWithAi,
+        @Nullable String firstComment) {
 
     /** @param parts instead of {@code text} and {@code media}: a thread */
     record PartRequest(
@@ -91,7 +93,8 @@ record PostRequest(
             throw UserProblem.on("tags", "tag.nameless");
         }
         var changed = tags == null ? before : before.withTags(tags);
-        return flag(Flag.MADE_WITH_AI, madeWithAi, flag(Flag.ADVERT, advert, changed));
+        var flagged = flag(Flag.MADE_WITH_AI, madeWithAi, flag(Flag.ADVERT, advert, changed));
+        return firstComment == null ? flagged : flagged.withFirstComment(firstComment);
     }
 
     private static Extras flag(Flag flag, @Nullable Boolean on, Extras before) {

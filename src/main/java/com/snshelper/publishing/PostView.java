@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post as the API gives it.
  *
+ * @param firstComment empty for none; in receipts it is the part after the last one of the post
  * @param scheduledAt with the offset of {@code timeZone} on that day; {@code null} for a draft without an hour
  */
 record PostView(
@@ -26,6 +27,7 @@ record PostView(
         List<String> tags,
         boolean advert,
         boolean madeWithAi,
+        String firstComment,
         @Nullable OffsetDateTime scheduledAt,
         String timeZone,
         Instant createdAt,
@@ -87,6 +89,7 @@ record PostView(
                 post.tags(),
                 post.content().extras().flags().contains(Flag.ADVERT),
                 post.content().extras().flags().contains(Flag.MADE_WITH_AI),
+                post.content().extras().firstComment(),
                 due == null ? null : due.instant().atZone(due.zone()).toOffsetDateTime(),
                 post.zone().getId(),
                 post.createdAt(),
@@ -110,6 +113,7 @@ record PostView(
                 tags,
                 advert,
                 madeWithAi,
+                firstComment,
                 scheduledAt,
                 timeZone,
                 createdAt,

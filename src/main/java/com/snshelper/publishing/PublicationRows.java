@@ -4,6 +4,7 @@ import com.snshelper.channels.Channel;
 import com.snshelper.content.Part;
 import com.snshelper.content.Post;
 import com.snshelper.networks.Flag;
+import com.snshelper.networks.OutgoingPart.Role;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.publishing.Publication.State;
@@ -122,7 +123,17 @@ class PublicationRows {
                 .update();
         var parts = wording.lines().said(channel, post.content());
         for (int position = 0; position < parts.size(); position++) {
-            insertPart(id, position, parts.get(position), position == 0 ? flags(post, channel) : Set.of(), wording);
+            insertPart(
+                    id,
+                    position,
+                    Role.POST,
+                    parts.get(position),
+                    position == 0 ? flags(post, channel) : Set.of(),
+                    wording);
+        }
+        var extras = post.content().extras();
+        if (extras.hasFirstComment() && channel.capabilities().firstComment()) {
+            insertPart(id, parts.size(), Role.COMMENT, new Part(extras.firstComment(), List.of()), Set.of(), wording);
         }
     }
 
@@ -133,16 +144,17 @@ class PublicationRows {
                 .collect(Collectors.toSet());
     }
 
-    private void insertPart(UUID publication, int position, Part part, Set<Flag> flags, Wording wording) {
+    private void insertPart(UUID publication, int position, Role role, Part part, Set<Flag> flags, Wording wording) {
         jdbc.sql("""
-                        INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts,
+                        INSERT INTO publication_part (workspace_id, publication_id, position, role, text, media, alt_texts,
                             language, flags, state)
-                        VALUES (:workspace, :publication, :position, :text, :media::uuid[], :altTexts::text[], :language,
+                        VALUES (:workspace, :publication, :position, :role, :text, :media::uuid[], :altTexts::text[], :language,
                             :flags, 'WAITING')
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("publication", publication)
                 .param("position", position)
+                .param("role", role.name())
                 .param("text", part.text())
                 .param("media", part.media().toArray(UUID[]::new))
                 .param("altTexts", wording.altTexts(part).toArray(String[]::new))

@@ -67,9 +67,9 @@ class PublishingStep {
     /** One part, and everything needed to take it further. */
     private record Work(Claim claim, Channel channel, SocialNetwork network, List<SentPart> parts, SentPart part) {
 
-        /** A later part names the one before it; of one that a person saw live, only the person knows where. */
+        /** A later part names the one it answers; of one that a person saw live, only the person knows where. */
         boolean isCutOff() {
-            return part.position() > 0 && parts.get(part.position() - 1).reference() == null;
+            return part.answered(parts).filter(it -> it.reference() == null).isPresent();
         }
     }
 

@@ -1,8 +1,10 @@
 package com.snshelper.publishing;
 
 import com.snshelper.networks.Flag;
+import com.snshelper.networks.OutgoingPart;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SentPart(
         int position,
+        OutgoingPart.Role role,
         String text,
         List<UUID> media,
         List<String> altTexts,
@@ -35,6 +38,18 @@ record SentPart(
         SENDING,
         CHECKING,
         LIVE
+    }
+
+    boolean isComment() {
+        return role == OutgoingPart.Role.COMMENT;
+    }
+
+    /** The part that this one names as what it answers: a comment the post, every other part the one before it. */
+    Optional<SentPart> answered(List<SentPart> parts) {
+        if (position == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(parts.get(isComment() ? 0 : position - 1));
     }
 
     boolean isLive() {

@@ -1,6 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.networks.Flag;
+import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress.LostLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -278,6 +279,7 @@ class WorkLedger {
     static SentPart part(ResultSet row) throws SQLException {
         return new SentPart(
                 row.getInt("position"),
+                OutgoingPart.Role.valueOf(row.getString("role")),
                 row.getString("text"),
                 Arrays.asList((UUID[]) row.getArray("media").getArray()),
                 Arrays.asList((String[]) row.getArray("alt_texts").getArray()),

@@ -56,7 +56,7 @@ class FlagTests {
                 List.of(channel),
                 null,
                 Florist.PARIS,
-                new Extras(List.of(), Set.of(Flag.values())));
+                new Extras(List.of(), Set.of(Flag.values()), ""));
         return florist.does(() -> florist.publications()
                 .schedule(florist.posts().create(content).id(), florist.in(in))
                 .getFirst()

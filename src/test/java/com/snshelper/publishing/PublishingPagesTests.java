@@ -116,6 +116,17 @@ class PublishingPagesTests {
     }
 
     @Test
+    void menuOfEveryPageCountsWhatWaitsForAPerson() {
+        assertThat(page("/channels")).doesNotContain("à regarder");
+
+        var failed = schedule(connect("rejects"), "Refusé", now());
+        eventually(() -> publication(failed).state() == Publication.State.FAILED);
+
+        assertThat(page("/channels")).contains("1 post à regarder");
+        assertThat(browser.get("/account").body()).doesNotContain("à regarder");
+    }
+
+    @Test
     void draftWithAnHourIsInTheCalendar() {
         var channel = connect("works");
         inWorkspace(() -> context.getBean(Posts.class)

@@ -180,7 +180,15 @@ final class ScriptedNetwork implements SocialNetwork {
     @Override
     public Capabilities capabilities(Credentials credentials) {
         return new Capabilities(
-                List.of(new TextLimit(Unit.CODE_POINTS, 500)), 4, 1_000_000, Set.of("image/jpeg"), 2000, 1000, 25);
+                List.of(new TextLimit(Unit.CODE_POINTS, 500)),
+                4,
+                1_000_000,
+                Set.of("image/jpeg"),
+                2000,
+                1000,
+                25,
+                Set.of(),
+                true);
     }
 
     @Override

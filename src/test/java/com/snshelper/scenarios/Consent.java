@@ -19,22 +19,20 @@ import java.util.stream.Collectors;
 /** What somebody does on her server's own pages to let a program act for her. */
 public final class Consent implements AutoCloseable {
 
-    private static final String BACK = "http://127.0.0.1:8080/authorized";
-
     private final Browser browser = Browser.start();
 
-    /** Goes to an address of her server, signs in, agrees, and gives what she is sent back with. */
-    public Map<String, String> agree(URI address, Person person) throws Exception {
+    /** Goes to an address of her server, signs in, agrees, and gives what she is sent back to this one with. */
+    public Map<String, String> agree(URI address, Person person, String to) throws Exception {
         var back = new CompletableFuture<String>();
         var page = browser.page(Look.DESKTOP);
-        page.route(BACK + "**", route -> {
+        page.route(to + "**", route -> {
             back.complete(route.request().url());
             route.fulfill(new FulfillOptions().setBody("back"));
         });
         page.navigate(address.toString());
         signIn(page, person);
         button(page, "Autoriser").click();
-        page.waitForURL(BACK + "**");
+        page.waitForURL(to + "**");
         return decoded(URI.create(back.get(1, TimeUnit.SECONDS)).getRawQuery());
     }
 
@@ -44,10 +42,15 @@ public final class Consent implements AutoCloseable {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
-    /** On the first page of her server, which may know her name already. */
+    /** On the first page of her server, which may know her name already, or ask first what she wants. */
     static void signIn(Page page, Person person) {
         var password = page.locator("input[type=password]");
-        password.waitFor();
+        var signIn = button(page, "Se connecter");
+        signIn.waitFor();
+        if (!password.isVisible()) {
+            signIn.click();
+            password.waitFor();
+        }
         var name = page.locator("input[pattern]");
         if (name.isEditable()) {
             name.fill(person.handle());

@@ -34,6 +34,8 @@ class PagesTests {
             "/activity",
             "/compose",
             "/tags",
+            "/templates",
+            "/hashtags",
             "/search",
             "/channels",
             "/channels/connect/bluesky",

@@ -39,10 +39,19 @@ public final class Pds implements AutoCloseable {
     }
 
     public static Pds start() {
+        return start(Map.of());
+    }
+
+    /** One that finds a site of the internet, for example {@code https://shop.org}, at an address on this machine. */
+    public static Pds startFinding(String site, URI near) {
+        return start(Map.of("PDS_SITE_NEAR", site + " " + near));
+    }
+
+    private static Pds start(Map<String, String> environment) {
         int directory = Child.freePort();
         var command = List.of(
                 Node.binary().toString(), "start-pds.mjs", String.valueOf(Child.freePort()), String.valueOf(directory));
-        var server = Child.start("pds", Node.PEERS, Map.of(), command);
+        var server = Child.start("pds", Node.PEERS, environment, command);
         var url = server.awaitLine(Pattern.compile("(?m)^ready (\\S+)$"), Duration.ofSeconds(60));
         return new Pds(server, url, "http://localhost:" + directory);
     }

@@ -38,7 +38,9 @@ final class Bluesky implements SocialNetwork {
             Collections.unmodifiableSequencedSet(new LinkedHashSet<>(List.of("image/jpeg", "image/png"))),
             2000,
             2000,
-            25);
+            25,
+            Set.of(),
+            true);
 
     private final BlueskyProperties properties;
     private final BlueskySessions sessions;

@@ -39,7 +39,9 @@ final class Instance {
                 imageTypes(),
                 longestSide(),
                 number(media().path("description_limit"), 1500, MOST_CHARACTERS),
-                MOST_PARTS);
+                MOST_PARTS,
+                Set.of(),
+                true);
     }
 
     /** Only who counts a link as 23 is known to count like Mastodon; of any other server all is counted as it is. */

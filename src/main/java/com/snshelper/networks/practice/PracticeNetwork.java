@@ -49,7 +49,8 @@ final class PracticeNetwork implements SocialNetwork {
             2000,
             1500,
             25,
-            Set.of(Flag.values()));
+            Set.of(Flag.values()),
+            true);
 
     private final PracticeClient client;
     private final PracticePublishing publishing;

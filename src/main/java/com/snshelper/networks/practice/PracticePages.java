@@ -37,6 +37,7 @@ class PracticePages {
             Instant at,
             String time,
             List<PracticePost.Image> images,
+            boolean comment,
             boolean advert,
             boolean madeWithAi) {
 
@@ -51,6 +52,7 @@ class PracticePages {
                     post.createdAt(),
                     time,
                     post.images(),
+                    post.comment(),
                     post.advert(),
                     post.madeWithAi());
         }

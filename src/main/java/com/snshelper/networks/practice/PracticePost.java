@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A post of the practice network, as it is kept and shown.
  *
  * @param root first post of the thread; its own id when it starts one
+ * @param comment whether it is a comment under its parent
  * @param advert whether somebody paid for it
  * @param madeWithAi whether a machine made it
  */
@@ -25,6 +26,7 @@ record PracticePost(
         String language,
         Instant createdAt,
         List<Image> images,
+        boolean comment,
         boolean advert,
         boolean madeWithAi) {
 
@@ -43,6 +45,7 @@ record PracticePost(
             Instant createdAt,
             List<Image> media,
             @Nullable UUID inReplyTo,
+            @Nullable Boolean comment,
             @Nullable Boolean advert,
             @Nullable Boolean madeWithAi) {
 

@@ -23,7 +23,8 @@ class PracticePosts {
 
     private static final Duration UNUSED_MEDIA = Duration.ofDays(1);
     private static final String SELECT = """
-            SELECT account_id, id, root_id, parent_id, text, language, created_at, advert, made_with_ai FROM practice_post
+            SELECT account_id, id, root_id, parent_id, text, language, created_at, comment, advert,
+                made_with_ai FROM practice_post
             WHERE account_id = ?\s""";
 
     private final JdbcClient jdbc;
@@ -67,9 +68,9 @@ class PracticePosts {
     private void insert(UUID account, UUID id, UUID root, Draft draft, String idempotencyKey) {
         jdbc.sql("""
                         INSERT INTO practice_post (account_id, id, fingerprint, idempotency_key, root_id, parent_id,
-                            text, language, created_at, received_at, advert, made_with_ai)
+                            text, language, created_at, received_at, comment, advert, made_with_ai)
                         VALUES (:account, :id, :fingerprint, :key, :root, :parent, :text, :language, :created, :now,
-                            :advert, :madeWithAi)
+                            :comment, :advert, :madeWithAi)
                         """)
                 .param("account", account)
                 .param("id", id)
@@ -81,6 +82,7 @@ class PracticePosts {
                 .param("language", draft.language())
                 .param("created", draft.createdAt().atOffset(ZoneOffset.UTC))
                 .param("now", now())
+                .param("comment", Boolean.TRUE.equals(draft.comment()))
                 .param("advert", Boolean.TRUE.equals(draft.advert()))
                 .param("madeWithAi", Boolean.TRUE.equals(draft.madeWithAi()))
                 .update();
@@ -176,6 +178,7 @@ class PracticePosts {
                 row.getString("language"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 images(account, id),
+                row.getBoolean("comment"),
                 row.getBoolean("advert"),
                 row.getBoolean("made_with_ai"));
     }

@@ -88,6 +88,7 @@ final class PracticePublishing {
         post.put("createdAt", part.createdAt().toString());
         post.put("media", media(part, handle));
         post.put("inReplyTo", part.parent());
+        post.put("comment", part.role() == OutgoingPart.Role.COMMENT);
         post.put("advert", part.flags().contains(Flag.ADVERT));
         post.put("madeWithAi", part.flags().contains(Flag.MADE_WITH_AI));
         return outcome(client.post(post, part.idempotencyKey(), token, timeout));

@@ -315,7 +315,8 @@ class BlueskyPeerTests {
                 UUID.randomUUID().toString(),
                 ByConsent.NO_REGISTRATIONS);
         var ready = (AuthorizationStart.Ready) authorization.begin(request);
-        return (Connected) authorization.finish(ready.kept(), consent.agree(ready.address(), person));
+        return (Connected) authorization.finish(
+                ready.kept(), consent.agree(ready.address(), person, "http://127.0.0.1:8080/authorized"));
     }
 
     private static Connected connect(Person person) {

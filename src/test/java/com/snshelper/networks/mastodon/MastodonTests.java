@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,7 +249,9 @@ class MastodonTests extends SocialNetworkContract {
                         new java.util.LinkedHashSet<>(List.of("image/jpeg", "image/png")),
                         2000,
                         900,
-                        25));
+                        25,
+                        Set.of(),
+                        true));
     }
 
     @Test
