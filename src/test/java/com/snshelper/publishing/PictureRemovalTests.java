@@ -69,8 +69,8 @@ class PictureRemovalTests {
     void deletionWaitsForWhoeverSchedulesAndIsThenRefused() {
         var post = drafts("Les premières pivoines");
 
-        var deletion = shop.does(() -> context.getBean(TransactionOperations.class)
-                .execute(status -> {
+        var deletion =
+                shop.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
                     context.getBean(Publications.class).schedule(post, LATER);
                     var asked = CompletableFuture.supplyAsync(this::deletes);
                     Florist.eventually(this::somebodyWaitsForALock);
