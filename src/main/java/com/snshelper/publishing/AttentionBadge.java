@@ -1,5 +1,6 @@
 package com.snshelper.publishing;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class AttentionBadge implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page != null && isShown(page) && request.getAttribute("workspace") != null) {
+        if (page != null && isShown(page) && isInWorkspace(request)) {
             page.addObject("attention", activity.attention());
         }
     }
@@ -35,5 +36,10 @@ final class AttentionBadge implements HandlerInterceptor, WebMvcConfigurer {
     private static boolean isShown(ModelAndView page) {
         var view = page.getViewName();
         return view != null && !view.startsWith("redirect:");
+    }
+
+    /** The page of an error is written outside the workspace in which it happened. */
+    private static boolean isInWorkspace(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST && request.getAttribute("workspace") != null;
     }
 }
