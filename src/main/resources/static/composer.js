@@ -36,7 +36,7 @@ const words = (key) => document.getElementById(`words-${key}`);
 function said(key, part) {
   const text = part.querySelector("[data-text]").value;
   if (part.dataset.part !== "0" || (!text.trim() && !part.querySelector(".tile"))) return text;
-  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags.split(" ");
+  const shown = form.querySelector(`.preview[data-channel="${key}"]`).dataset.flags?.split(" ") ?? [];
   const line = all("input[name=flag]:checked").filter((box) => !shown.includes(box.value))
     .map((box) => box.dataset.line).join(" · ");
   if (!line) return text;

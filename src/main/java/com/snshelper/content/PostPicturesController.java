@@ -3,7 +3,9 @@ package com.snshelper.content;
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
 import com.snshelper.media.LibraryPage;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.media.PictureEdits;
+import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.platform.UserProblem;
 import java.io.IOException;
@@ -26,21 +28,35 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * keeps the result in its form.
  */
 @Controller
-@RequestMapping("/w/{workspaceId}/posts/{id}/pictures")
+@RequestMapping("/w/{workspaceId}")
 @Allowed(Role.EDITOR)
 class PostPicturesController {
 
+    private static final String PICTURES = "/posts/{id}/pictures";
+
     private final Posts posts;
+    private final Composer composer;
+    private final MediaLibrary media;
     private final LibraryPage library;
     private final PictureEdits edits;
 
-    PostPicturesController(Posts posts, LibraryPage library, PictureEdits edits) {
+    PostPicturesController(
+            Posts posts, Composer composer, MediaLibrary media, LibraryPage library, PictureEdits edits) {
         this.posts = posts;
+        this.composer = composer;
+        this.media = media;
         this.library = library;
         this.edits = edits;
     }
 
-    @GetMapping
+    /** A new post that begins with this picture. */
+    @GetMapping("/compose/{picture}")
+    String begin(@PathVariable UUID picture, Model model) {
+        var form = composer.blank().addImage(null, 0, media.get(picture).id());
+        return composer.view(model, Ids.next(), form, List.of());
+    }
+
+    @GetMapping(PICTURES)
     String pick(
             @PathVariable UUID id,
             @RequestParam(defaultValue = ComposerRequest.ALL) String text,
@@ -57,7 +73,7 @@ class PostPicturesController {
         return "content/pick";
     }
 
-    @PostMapping
+    @PostMapping(PICTURES)
     String add(
             @PathVariable UUID id,
             @RequestParam(defaultValue = ComposerRequest.ALL) String text,
@@ -66,42 +82,42 @@ class PostPicturesController {
         var variant = ComposerRequest.id(text).orElse(null);
         return change(id, form -> {
             var filled = form;
-            for (var media : chosen) {
-                filled = filled.addImage(variant, part, media);
+            for (var one : chosen) {
+                filled = filled.addImage(variant, part, one);
             }
             return filled;
         });
     }
 
-    @GetMapping("/{media}/edit")
+    @GetMapping(PICTURES + "/{media}/edit")
     String edit(
             @PathVariable UUID id,
-            @PathVariable UUID media,
+            @PathVariable("media") UUID picture,
             @RequestParam(defaultValue = ComposerRequest.ALL) String text,
             @RequestParam(defaultValue = "0") int part,
             Model model) {
-        edits.fill(model, media);
-        model.addAttribute("action", address(id) + "/pictures/" + media + "/edit" + query(text, part));
+        edits.fill(model, picture);
+        model.addAttribute("action", address(id) + "/pictures/" + picture + "/edit" + query(text, part));
         model.addAttribute("back", address(id) + "/edit");
         return "media/edit";
     }
 
-    @PostMapping("/{media}/edit")
+    @PostMapping(PICTURES + "/{media}/edit")
     String replace(
             @PathVariable UUID id,
-            @PathVariable UUID media,
+            @PathVariable("media") UUID picture,
             @RequestParam(defaultValue = ComposerRequest.ALL) String text,
             @RequestParam(defaultValue = "0") int part,
             @ModelAttribute PictureEdits.Form wish,
             RedirectAttributes flash)
             throws IOException {
         try {
-            var made = edits.make(media, wish);
+            var made = edits.make(picture, wish);
             var variant = ComposerRequest.id(text).orElse(null);
-            return change(id, form -> form.replaceImage(variant, part, media, made));
+            return change(id, form -> form.replaceImage(variant, part, picture, made));
         } catch (UserProblem problem) {
             flash.addFlashAttribute("problem", library.say(problem));
-            return "redirect:" + address(id) + "/pictures/" + media + "/edit" + query(text, part);
+            return "redirect:" + address(id) + "/pictures/" + picture + "/edit" + query(text, part);
         }
     }
 

@@ -17,10 +17,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Deleting a picture never makes a post fail, and what was published stays what it was. */
 @ServerTest
@@ -60,6 +63,29 @@ class PictureRemovalTests {
                 .doesNotContain("name=\"id\"");
         assertThat(deletes()).contains("Cette image attend de partir avec un post");
         assertThat(shop.sees("/media")).contains(picture.toString());
+    }
+
+    @Test
+    void deletionWaitsForWhoeverSchedulesAndIsThenRefused() {
+        var post = drafts("Les premières pivoines");
+
+        var deletion =
+                shop.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
+                    context.getBean(Publications.class).schedule(post, LATER);
+                    var asked = CompletableFuture.supplyAsync(this::deletes);
+                    Florist.eventually(this::somebodyWaitsForALock);
+                    return asked;
+                }));
+
+        assertThat(deletion.join()).contains("Cette image attend de partir avec un post");
+        assertThat(status("/media/" + picture + "/full")).isEqualTo(200);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return context.getBean(JdbcClient.class)
+                .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

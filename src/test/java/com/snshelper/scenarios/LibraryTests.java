@@ -121,6 +121,7 @@ class LibraryTests {
         assertThat(page.locator("main [role=status]").first()).containsText("Mariages " + look);
         assertThat(page.locator(".shelf-folders [aria-pressed=true]")).containsText("Mariages " + look);
         assertThat(page.locator(".shelf-item")).hasCount(1);
+        owner.visit().shot("library-folder");
     }
 
     private static void describes(Owner owner, Page page, String name) {
