@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Posts {
 
+    static final String OVERTAKEN = "post.changedElsewhere";
+
     private final PostRows rows;
     private final Channels channels;
     private final MediaLibrary media;
@@ -54,7 +56,8 @@ public class Posts {
         return create(get(id).content().only(channels).at(null));
     }
 
-    private static @Nullable UUID author() {
+    /** Who acts; nobody when it is a program. */
+    static @Nullable UUID author() {
         return Tenancy.CURRENT.get() instanceof Tenancy.OfWorkspace of ? of.account() : null;
     }
 
@@ -97,7 +100,7 @@ public class Posts {
         check(content);
         if (!rows.update(id, expectedVersion, content, tab, clock.instant())) {
             get(id);
-            throw new UserProblem(UserProblem.Kind.CONFLICT, null, "post.changedElsewhere");
+            throw new UserProblem(UserProblem.Kind.CONFLICT, null, OVERTAKEN);
         }
         return get(id);
     }
