@@ -83,7 +83,7 @@ function preview(article) {
   parts.forEach((part, i) => fill(shown[i], part, said(key, part)));
   const under = article.querySelector(".preview-comment");
   if (under) {
-    const { value } = form.elements.firstComment;
+    const value = form.elements.firstComment?.value ?? "";
     under.hidden = !value.trim();
     under.querySelector(".preview-text").replaceChildren(...marked(value));
   }

@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import com.snshelper.accounts.Members;
 import com.snshelper.accounts.Workspaces;
 import com.snshelper.channels.Channels;
 import com.snshelper.media.Labels;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,6 +34,7 @@ public class Composer {
     private final Templates templates;
     private final HashtagSets sets;
     private final Disclosures disclosures;
+    private final Members members;
     private final Workspaces workspaces;
     private final ComposerWords words;
 
@@ -42,6 +46,7 @@ public class Composer {
             Templates templates,
             HashtagSets sets,
             Disclosures disclosures,
+            Members members,
             Workspaces workspaces,
             ComposerWords words) {
         this.posts = posts;
@@ -51,6 +56,7 @@ public class Composer {
         this.templates = templates;
         this.sets = sets;
         this.disclosures = disclosures;
+        this.members = members;
         this.workspaces = workspaces;
         this.words = words;
     }
@@ -142,12 +148,12 @@ public class Composer {
                 overtaken ? form.asVersion(draft ? 0 : stored.map(Post::version).orElse(0L)) : form;
         var page = page(overtaken && draft ? Ids.next() : id, draft, shown);
         model.addAttribute("page", page);
-        model.addAttribute("other", overtaken && stored.isPresent() ? id : null);
+        model.addAttribute("other", overtaken ? stored.orElse(null) : null);
         model.addAttribute(
                 "problems",
                 Stream.concat(form.problems().stream(), problems.stream())
                         .distinct()
-                        .map(problem -> words.of(problem, locale))
+                        .map(problem -> say(problem, stored, locale))
                         .toList());
         model.addAttribute("readiness", words.lines(page.readiness(), locale));
         model.addAttribute("when", words.time(page, locale));
@@ -157,6 +163,23 @@ public class Composer {
         model.addAttribute("hashtagSets", sets.all());
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
         return "content/composer";
+    }
+
+    /** Who was faster, and when, where that is the problem. */
+    String say(UserProblem problem, Optional<Post> stored, Locale locale) {
+        return stored.filter(post -> problem.messageKey().equals(Posts.OVERTAKEN))
+                .map(post -> words.overtaken(
+                        post,
+                        Optional.ofNullable(post.changedBy())
+                                .flatMap(members::name)
+                                .orElse(null),
+                        locale))
+                .orElseGet(() -> words.of(problem, locale));
+    }
+
+    /** What somebody else wrote goes on as a draft of its own, before it is replaced. */
+    void setAside(UUID id) {
+        posts.create(posts.get(id).content());
     }
 
     private static boolean saysOvertaken(UserProblem problem) {

@@ -108,6 +108,9 @@ class ComposerController {
             return composer.view(model, id, form, List.of());
         }
         try {
+            if (request.getParameter("over") != null) {
+                composer.setAside(id);
+            }
             var kept = composer.keep(id, form);
             if (form.action().equals("template")) {
                 form = form.asVersion(kept.version());
@@ -155,7 +158,7 @@ class ComposerController {
             var post = composer.keep(id, form);
             return answer(HttpStatus.OK, id, form.asVersion(post.version()), true, words.saved(post, locale), locale);
         } catch (UserProblem problem) {
-            return answer(statusOf(problem), id, form, false, words.of(problem, locale), locale);
+            return answer(statusOf(problem), id, form, false, composer.say(problem, posts.find(id), locale), locale);
         }
     }
 

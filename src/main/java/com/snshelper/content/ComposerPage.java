@@ -124,7 +124,7 @@ record ComposerPage(
     }
 
     private static Post draftOf(UUID id, ComposerForm form) {
-        return new Post(id, null, true, form.content(), Instant.EPOCH, Instant.EPOCH, form.version());
+        return new Post(id, null, true, form.content(), Instant.EPOCH, Instant.EPOCH, null, form.version());
     }
 
     private static List<Piece> pieces(

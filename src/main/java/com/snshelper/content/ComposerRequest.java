@@ -20,7 +20,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
  * The composer's form as a browser sends it: {@code channel} per chosen channel, {@code own} per channel with words of
  * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code tag} per tag, {@code newTags}
  * between commas, {@code flag} per {@link Flag}, {@code firstComment}, {@code date}, {@code time},
- * {@code zone}, {@code version}, {@code tab}, {@code action}. What makes no sense is left out.
+ * {@code zone}, {@code version} (or {@code over}: the
+ * version to be replaced knowingly), {@code tab}, {@code action}. What makes no sense is left out.
  */
 final class ComposerRequest {
 
@@ -69,7 +70,7 @@ final class ComposerRequest {
 
     private long version() {
         try {
-            return Long.parseLong(value("version"));
+            return Long.parseLong(request.getParameter("over") == null ? value("version") : value("over"));
         } catch (NumberFormatException none) {
             return -1;
         }

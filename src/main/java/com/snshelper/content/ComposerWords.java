@@ -45,6 +45,14 @@ class ComposerWords {
                 locale);
     }
 
+    /** @param name who changed it; {@code null} when nobody knows */
+    String overtaken(Post post, @Nullable String name, Locale locale) {
+        var at = time(locale).format(post.updatedAt().atZone(post.zone()));
+        return name == null
+                ? messages.getMessage("post.changedElsewhere", null, locale)
+                : messages.getMessage("post.changedBy", new Object[] {name, at}, locale);
+    }
+
     String notSavedByItself(Locale locale) {
         return messages.getMessage("composer.notSavedByItself", null, locale);
     }

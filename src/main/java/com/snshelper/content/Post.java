@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be said, on which channels and when. A draft until it is scheduled.
  *
  * @param content what a person wrote
+ * @param changedBy who saved last; {@code null} when a program did
  * @param version grows with each change, so that two editors never overwrite each other in silence
  */
 public record Post(
@@ -25,6 +26,7 @@ public record Post(
         PostContent content,
         Instant createdAt,
         Instant updatedAt,
+        @Nullable UUID changedBy,
         long version) {
 
     /** What every channel says that has no variant; at least one. */

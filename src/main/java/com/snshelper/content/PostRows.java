@@ -41,9 +41,9 @@ class PostRows {
     boolean insert(UUID id, @Nullable UUID author, PostContent content, @Nullable UUID tab, Instant now) {
         boolean made = jdbc.sql("""
                         INSERT INTO post (workspace_id, id, author, draft, wall_time, zone, flags, first_comment, created_at,
-                            updated_at, tab)
+                            updated_at, changed_by, tab)
                         VALUES (:workspace, :id, :author, true, :wallTime, :zone, :flags, :comment, :now, :now,
-                            :tab)
+                            :author, :tab)
                         ON CONFLICT DO NOTHING
                         """)
                         .param("workspace", Tenancy.workspace())
@@ -67,6 +67,7 @@ class PostRows {
     boolean update(UUID id, long version, PostContent content, @Nullable UUID tab, Instant now) {
         boolean mine = jdbc.sql("""
                         UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, first_comment = :comment, updated_at = :now,
+                            changed_by = :by,
                             version = version + 1, tab = :tab
                         WHERE workspace_id = :workspace AND id = :id AND (version = :version OR tab = :tab)
                         """)
@@ -76,6 +77,7 @@ class PostRows {
                         .param("comment", content.extras().firstComment())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("tab", tab)
+                        .param("by", Posts.author())
                         .param("workspace", Tenancy.workspace())
                         .param("id", id)
                         .param("version", version)
@@ -126,10 +128,15 @@ class PostRows {
 
     boolean setDraft(UUID id, boolean draft, Instant now) {
         return jdbc.sql("""
-                        UPDATE post SET draft = ?, updated_at = ?, version = version + 1, tab = NULL
-                        WHERE workspace_id = ? AND id = ?
+                        UPDATE post SET draft = :draft, updated_at = :now, changed_by = :by, version = version + 1,
+                            tab = NULL
+                        WHERE workspace_id = :workspace AND id = :id
                         """)
-                        .params(draft, now.atOffset(ZoneOffset.UTC), Tenancy.workspace(), id)
+                        .param("draft", draft)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("by", Posts.author())
+                        .param("workspace", Tenancy.workspace())
+                        .param("id", id)
                         .update()
                 == 1;
     }
@@ -143,10 +150,16 @@ class PostRows {
     /** A change like any other: whoever has the post open learns of it when she saves. */
     void move(UUID id, LocalDateTime wallTime, ZoneId zone, Instant now) {
         jdbc.sql("""
-                        UPDATE post SET wall_time = ?, zone = ?, updated_at = ?, version = version + 1, tab = NULL
-                        WHERE workspace_id = ? AND id = ?
+                        UPDATE post SET wall_time = :wallTime, zone = :zone, updated_at = :now, changed_by = :by,
+                            version = version + 1, tab = NULL
+                        WHERE workspace_id = :workspace AND id = :id
                         """)
-                .params(wallTime, zone.getId(), now.atOffset(ZoneOffset.UTC), Tenancy.workspace(), id)
+                .param("wallTime", wallTime)
+                .param("zone", zone.getId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", Posts.author())
+                .param("workspace", Tenancy.workspace())
+                .param("id", id)
                 .update();
     }
 
@@ -242,6 +255,7 @@ class PostRows {
                         extras(row, tags.getOrDefault(id, List.of()))),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_by", UUID.class),
                 row.getLong("version"));
     }
 

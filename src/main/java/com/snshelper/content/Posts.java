@@ -25,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Posts {
 
+    static final String OVERTAKEN = "post.changedElsewhere";
+
     private final PostRows rows;
     private final Channels channels;
     private final MediaLibrary media;
@@ -63,7 +65,8 @@ public class Posts {
                 media.find(content.media()).stream().map(Media::id).collect(Collectors.toSet()));
     }
 
-    private static @Nullable UUID author() {
+    /** Who acts; nobody when it is a program. */
+    static @Nullable UUID author() {
         return Tenancy.CURRENT.get() instanceof Tenancy.OfWorkspace of ? of.account() : null;
     }
 
@@ -106,7 +109,7 @@ public class Posts {
         check(content);
         if (!rows.update(id, expectedVersion, content, tab, clock.instant())) {
             get(id);
-            throw new UserProblem(UserProblem.Kind.CONFLICT, null, "post.changedElsewhere");
+            throw new UserProblem(UserProblem.Kind.CONFLICT, null, OVERTAKEN);
         }
         return get(id);
     }

@@ -333,7 +333,7 @@ class ComposerTests {
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(other.statusCode()).isEqualTo(409);
-        assertThat(other.body()).contains("\"saved\":false", "Quelqu’un a changé ce post entre-temps");
+        assertThat(other.body()).contains("\"saved\":false", "Camille Aubépine a changé ce post à");
         assertThat(texts(id)).containsExactly("Deux");
     }
 
@@ -353,6 +353,28 @@ class ComposerTests {
         act(copy, 0, "save", "all.0.text", "Le texte de Paul");
         assertThat(texts(copy)).containsExactly("Le texte de Paul");
         assertThat(texts(id)).containsExactly("Le nouveau texte de Rose");
+    }
+
+    @Test
+    void whoIsOvertakenComparesBothTextsAndCanPutHersInPlaceWhileTheOtherIsKept() {
+        var id = newId();
+        act(id, 0, "save", "all.0.text", "Le texte de Rose");
+        var colleague = world.signedIn(world.member(Role.EDITOR));
+        colleague.get(path("/calendar"));
+        colleague.post(path("/posts/" + id + "/edit"), "version", "1", "all.0.text", "Celui de Paul", "action", "save");
+
+        var answer = act(id, 1, "save", "tab", UUID.randomUUID().toString(), "all.0.text", "Le nouveau de Rose");
+        assertThat(answer.body())
+                .contains("a changé ce post à", "Celui de Paul", "Le nouveau de Rose", "name=\"over\"")
+                .doesNotContain("Quelqu’un a changé");
+        act(id, 0, "save", "over", "2", "all.0.text", "Le nouveau de Rose");
+
+        assertThat(texts(id)).containsExactly("Le nouveau de Rose");
+        assertThat(inShop(() -> posts.drafts(5)).stream()
+                        .filter(draft -> !draft.id().equals(id))
+                        .flatMap(draft -> draft.parts().stream())
+                        .map(Part::text))
+                .containsExactly("Celui de Paul");
     }
 
     @Test

@@ -130,6 +130,7 @@ class ReadinessTests {
                 new PostContent(parts, variants, List.of(), null, ZoneId.of("Europe/Paris")),
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
                 1);
     }
 

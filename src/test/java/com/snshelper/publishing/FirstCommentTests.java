@@ -206,6 +206,7 @@ class FirstCommentTests {
         worker.start();
         var owner = new Shopkeeper(context);
         var shop = owner.connects("works");
+        assertThat(owner.sees("/compose")).contains("name=\"firstComment\"");
         var token = owner.world.token(Scope.values());
         var created = JSON.readTree(owner.world
                 .api("POST", "/api/v1/posts", token, """
