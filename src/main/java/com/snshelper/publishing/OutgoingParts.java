@@ -3,6 +3,7 @@ package com.snshelper.publishing;
 import com.snshelper.channels.Channel;
 import com.snshelper.media.MediaLibrary;
 import com.snshelper.networks.OutgoingPart;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +47,17 @@ class OutgoingParts {
 
     private List<OutgoingPart.Image> images(SentPart part, Channel channel) {
         return IntStream.range(0, part.media().size())
-                .mapToObj(at ->
-                        image(channel, part.media().get(at), part.altTexts().get(at)))
+                .mapToObj(at -> part.isLive()
+                        ? sent(part.altTexts().get(at))
+                        : image(channel, part.media().get(at), part.altTexts().get(at)))
                 .toList();
+    }
+
+    /** Of what is out only the number of pictures counts: they may be deleted here since. */
+    private static OutgoingPart.Image sent(String altText) {
+        return new OutgoingPart.Image("", 0, 0, 0, altText, () -> {
+            throw new IOException("a picture that was sent is not sent again");
+        });
     }
 
     private OutgoingPart.Image image(Channel channel, UUID id, String altText) {

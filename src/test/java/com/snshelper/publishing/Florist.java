@@ -166,6 +166,14 @@ final class Florist {
         return Due.at(beans.clock().instant().plus(time), PARIS);
     }
 
+    UUID publishes(UUID channel, String text, UUID picture) {
+        var post = drafts(channel, text, picture);
+        return does(() -> beans.publications()
+                .schedule(post, in(Duration.ZERO))
+                .getFirst()
+                .id());
+    }
+
     /** Schedules a post that is due at once, one part for each text, and returns its publication. */
     UUID publishes(UUID channel, String... parts) {
         var post = drafts(channel, parts);
@@ -221,6 +229,20 @@ final class Florist {
             beans.step().run(claim);
             return claim;
         });
+    }
+
+    /** As the library does it: the row and the small picture stay for what was published. */
+    void deletes(UUID picture) {
+        acts(() -> beans.transactions().executeWithoutResult(status -> {
+            beans.jdbc()
+                    .sql("UPDATE media SET removed_at = now() WHERE workspace_id = ? AND id = ?")
+                    .params(workspace, picture)
+                    .update();
+            beans.jdbc()
+                    .sql("DELETE FROM media_file WHERE workspace_id = ? AND media_id = ? AND name <> 'thumb'")
+                    .params(workspace, picture)
+                    .update();
+        }));
     }
 
     void describes(UUID picture, String altText) {

@@ -198,6 +198,21 @@ class PublishingTests {
     }
 
     @Test
+    void publishedPictureMayBeDeletedBeforeItIsSeenLive() {
+        meadow.goesBlind();
+        var picture = florist.uploads("Des pivoines");
+        var publication = florist.publishes(channel, "Pivoines", picture);
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(PUBLISHED);
+
+        florist.deletes(picture);
+        meadow.seesAgain();
+
+        assertThat(florist.looksForLive(publication, 1)).isEmpty();
+        assertThat(florist.parts(publication)).allMatch(part -> part.seenLiveAt() != null);
+    }
+
+    @Test
     void networkMayPutOffForADayWhatAPersonSendsAgain() {
         meadow.plays(answers(new Rejected(Rejected.Reason.CONTENT, "400")));
         var publication = florist.publishes(channel, "Pivoines");
