@@ -55,7 +55,11 @@ public class MediaLibrary {
      * @throws UserProblem on the field {@code file}
      */
     public Arrival take(InputStream sent, Labels labels) throws IOException {
-        return keep(pictures.take(sent), labels, null);
+        var taken = pictures.take(sent);
+        var known = rows.find(taken.sha256());
+        return known.isPresent()
+                ? new Arrival(described(known.get(), labels.altText()), true)
+                : add(taken, labels, null);
     }
 
     /**
@@ -65,18 +69,17 @@ public class MediaLibrary {
      */
     Arrival edit(UUID id, PictureEdit edit) throws IOException {
         var from = get(id);
-        try (var stored = files.open(rendition(from, Size.FULL.rendition()).fileKey())) {
-            var made = pictures.edit(stored.readAllBytes(), edit);
-            var labels = new Labels(from.fileName(), from.altText(), from.folder());
-            return keep(made, labels, Optional.ofNullable(from.origin()).orElse(from.id()));
+        var stored = rendition(from, Size.FULL.rendition()).fileKey();
+        var made = pictures.edit(() -> files.open(stored), edit);
+        var known = rows.find(made.sha256());
+        if (known.isPresent()) {
+            return new Arrival(known.get(), true);
         }
+        var labels = new Labels(from.fileName(), from.altText(), from.folder());
+        return add(made, labels, Optional.ofNullable(from.origin()).orElse(from.id()));
     }
 
-    private Arrival keep(Pictures.Taken taken, Labels labels, @Nullable UUID origin) throws IOException {
-        var known = rows.find(taken.sha256());
-        if (known.isPresent()) {
-            return new Arrival(described(known.get(), labels.altText()), true);
-        }
+    private Arrival add(Pictures.Taken taken, Labels labels, @Nullable UUID origin) throws IOException {
         var id = Ids.next();
         var full = keep(Size.FULL.rendition(), taken.full());
         var thumb = keep(Size.THUMB.rendition(), taken.thumb());
@@ -153,8 +156,8 @@ public class MediaLibrary {
     }
 
     private Rendition makeFitting(Media media, Rendition full, String name, Capabilities limits) {
-        try (var stored = files.open(full.fileKey())) {
-            rows.insertOnce(media.id(), keep(name, pictures.fit(stored.readAllBytes(), limits)));
+        try {
+            rows.insertOnce(media.id(), keep(name, pictures.fit(() -> files.open(full.fileKey()), limits)));
             return rendition(media, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,6 +43,12 @@ class Pictures {
             byte[] sha256,
             @Nullable Long looks) {}
 
+    /** A file that is kept here; it is read only when there is room for it. */
+    @FunctionalInterface
+    interface Stored {
+        InputStream open() throws IOException;
+    }
+
     @FunctionalInterface
     private interface Work<T, X extends Exception> {
         T run() throws X;
@@ -92,18 +98,28 @@ class Pictures {
      *
      * @param stored a picture that {@link #take} made
      */
-    Taken edit(byte[] stored, PictureEdit edit) {
+    Taken edit(Stored stored, PictureEdit edit) throws IOException {
         return inTurn(() -> {
-            var format = PictureFormat.of(stored);
-            var picture = edit.apply(Pixels.decode(stored, format));
+            var file = whole(stored);
+            var format = PictureFormat.of(file);
+            var picture = edit.apply(Pixels.decode(file, format));
             var full = format.isLossless() ? Encoded.png(picture) : Encoded.of(picture);
             return taken(full, picture, false, full.content());
         });
     }
 
     /** @param stored a picture that {@link #take} made */
-    Encoded fit(byte[] stored, Capabilities limits) {
-        return inTurn(() -> Encoded.fit(Pixels.decode(stored, PictureFormat.of(stored)), limits));
+    Encoded fit(Stored stored, Capabilities limits) throws IOException {
+        return inTurn(() -> {
+            var file = whole(stored);
+            return Encoded.fit(Pixels.decode(file, PictureFormat.of(file)), limits);
+        });
+    }
+
+    private static byte[] whole(Stored stored) throws IOException {
+        try (var content = stored.open()) {
+            return content.readAllBytes();
+        }
     }
 
     private <T, X extends Exception> T inTurn(Work<T, X> work) throws X {

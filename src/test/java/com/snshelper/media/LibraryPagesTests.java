@@ -193,6 +193,54 @@ class LibraryPagesTests {
     }
 
     @Test
+    void sameCutAgainIsTheOneThatIsThereWithItsOwnDescription() {
+        var id = add("un.jpg", "Des tulipes", photo(80, 60));
+        browser.post(path("/" + id + "/edit"), "ratio", "SQUARE");
+        var made = library(id);
+        browser.get(path("/" + made));
+        browser.post(path("/" + made), "fileName", "un.jpg", "altText", "Le cœur d’une tulipe", "folder", "");
+
+        browser.get(path("/" + id + "/edit"));
+        browser.post(path("/" + id + "/edit"), "ratio", "SQUARE");
+
+        assertThat(library(id)).isEqualTo(made);
+        assertThat(picture(made).altText()).isEqualTo("Le cœur d’une tulipe");
+    }
+
+    /** The one picture that was cut out of another. */
+    private UUID library(UUID origin) {
+        return Tenancy.inWorkspace(
+                        world.workspace,
+                        null,
+                        () -> context.getBean(MediaShelves.class).madeFrom(origin))
+                .getFirst()
+                .id();
+    }
+
+    @Test
+    void renamedFolderBecomesTheOneThatIsThereAlready() {
+        var one = add("un.jpg", "", photo(80, 60));
+        var two = add("deux.jpg", "", photo(60, 80));
+        browser.post(path("/selection"), "id", one.toString(), "action", "move", "to", "Mariages");
+        browser.post(path("/selection"), "id", two.toString(), "action", "move", "to", "Fêtes");
+
+        browser.post(path("/folder"), "from", "Fêtes", "to", "mariages");
+        assertThat(picture(two).folder()).isEqualTo("Mariages");
+
+        browser.post(path("/folder"), "from", "Mariages", "to", "MARIAGES");
+        assertThat(picture(one).folder()).isEqualTo("MARIAGES");
+    }
+
+    @Test
+    void picturesWithoutAFolderAreNotRenamedIntoOne() {
+        var id = add("un.jpg", "", photo(80, 60));
+
+        browser.post(path("/folder"), "from", "", "to", "Tout");
+
+        assertThat(picture(id).folder()).isEmpty();
+    }
+
+    @Test
     void editThatChangesNothingSaysSo() {
         var id = add("un.jpg", "", photo(80, 60));
 

@@ -258,7 +258,7 @@ class PicturesTests {
         var full = take(TestPictures.jpeg(TestPictures.noise(4096))).full();
         assertThat(full.size()).isGreaterThan(1_000_000);
 
-        var fitted = pictures.fit(full.content(), LIMITS);
+        var fitted = pictures.fit(kept(full), LIMITS);
 
         assertThat(fitted.size()).isBetween(500_000L, 1_000_000L);
         assertThat(fitted.contentType()).isEqualTo("image/jpeg");
@@ -266,35 +266,39 @@ class PicturesTests {
     }
 
     @Test
-    void whatQualityCannotSaveIsSavedBySize() {
+    void whatQualityCannotSaveIsSavedBySize() throws IOException {
         var tight = new Capabilities(List.of(), 4, 100_000, Set.of("image/jpeg"), 2000, 2000, 1);
 
-        var fitted = pictures.fit(Encoded.jpeg(TestPictures.noise(1200), 0.9f).content(), tight);
+        var fitted = pictures.fit(kept(Encoded.jpeg(TestPictures.noise(1200), 0.9f)), tight);
 
         assertThat(fitted.size()).isLessThanOrEqualTo(100_000);
         assertThat(fitted.width()).isLessThan(1200);
     }
 
     @Test
-    void plainPictureLosesNoQualityWhenItIsFitted() {
+    void plainPictureLosesNoQualityWhenItIsFitted() throws IOException {
         var stored = Encoded.jpeg(TestPictures.quarters(3000, 1500), 0.9f);
 
-        var fitted = pictures.fit(stored.content(), LIMITS);
+        var fitted = pictures.fit(kept(stored), LIMITS);
 
         assertThat(fitted.width()).isEqualTo(2000);
         assertThat(fitted.height()).isEqualTo(1000);
     }
 
     @Test
-    void transparentPictureStaysPngWhereTheNetworkTakesIt() {
+    void transparentPictureStaysPngWhereTheNetworkTakesIt() throws IOException {
         var picture = new BufferedImage(3000, 20, BufferedImage.TYPE_INT_ARGB);
         var jpegOnly = new Capabilities(List.of(), 4, 1_000_000, Set.of("image/jpeg"), 2000, 2000, 1);
 
-        assertThat(pictures.fit(Encoded.png(picture).content(), LIMITS).contentType())
+        assertThat(pictures.fit(kept(Encoded.png(picture)), LIMITS).contentType())
                 .isEqualTo("image/png");
-        var onWhite = pictures.fit(Encoded.png(picture).content(), jpegOnly);
+        var onWhite = pictures.fit(kept(Encoded.png(picture)), jpegOnly);
         assertThat(onWhite.contentType()).isEqualTo("image/jpeg");
         assertColour(read(onWhite), 5, 5, Color.WHITE);
+    }
+
+    private static Pictures.Stored kept(Encoded picture) {
+        return () -> new ByteArrayInputStream(picture.content());
     }
 
     private Pictures.Taken take(byte[] file) throws IOException {
