@@ -4,8 +4,10 @@ import com.snshelper.media.MediaUse;
 import com.snshelper.media.MediaUses;
 import com.snshelper.platform.Tenancy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +34,10 @@ class DraftPictures implements MediaUses {
                         CROSS JOIN unnest(part.media) AS picture
                         WHERE part.workspace_id = :workspace AND post.draft AND part.media && :media
                             AND picture = ANY (:media)
-                        GROUP BY picture, part.post_id ORDER BY part.post_id DESC
+                        GROUP BY picture, part.post_id ORDER BY part.post_id DESC LIMIT :most
                         """)
                 .param("workspace", Tenancy.workspace())
+                .param("most", MOST)
                 .param("media", media.toArray(UUID[]::new))
                 .query((row, number) -> new MediaUse(
                         row.getObject("picture", UUID.class),
@@ -43,6 +46,26 @@ class DraftPictures implements MediaUses {
                         false,
                         row.getString("words") == null ? "" : row.getString("words")))
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Long> count(Collection<UUID> media) {
+        var found = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        SELECT picture, count(DISTINCT part.post_id) AS posts
+                        FROM post_part part JOIN post ON post.workspace_id = part.workspace_id AND post.id = part.post_id
+                        CROSS JOIN unnest(part.media) AS picture
+                        WHERE part.workspace_id = :workspace AND post.draft AND part.media && :media
+                            AND picture = ANY (:media)
+                        GROUP BY picture
+                        """)
+                .param("workspace", Tenancy.workspace())
+                .param("media", media.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(row.getObject("picture", UUID.class), row.getLong("posts"));
+                });
+        return found;
     }
 
     @Override

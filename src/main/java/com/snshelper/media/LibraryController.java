@@ -6,7 +6,6 @@ import com.snshelper.media.MediaShelves.Wish;
 import com.snshelper.platform.Tenancy;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,9 +54,7 @@ class LibraryController {
             Model model) {
         var shown = page.fill(model, new Wish(q.strip(), folder, LibraryPage.show(show)), before, after);
         var ids = shown.pictures().stream().map(Media::id).toList();
-        model.addAttribute(
-                "uses",
-                removal.uses(ids).stream().collect(Collectors.groupingBy(MediaUse::media, Collectors.counting())));
+        model.addAttribute("uses", removal.count(ids));
         model.addAttribute("stock", shelves.stock());
         return "media/library";
     }
@@ -67,7 +64,9 @@ class LibraryController {
     String picture(@PathVariable UUID id, Model model) {
         var media = library.get(id);
         model.addAttribute("picture", media);
-        model.addAttribute("uses", removal.uses(List.of(id)));
+        var uses = removal.uses(List.of(id));
+        model.addAttribute("uses", uses);
+        model.addAttribute("more", removal.count(List.of(id)).getOrDefault(id, 0L) - posts(uses));
         model.addAttribute("alike", shelves.alike(media));
         model.addAttribute(
                 "origin",
@@ -76,6 +75,10 @@ class LibraryController {
         model.addAttribute("folders", shelves.folders());
         model.addAttribute("words", words);
         return "media/picture";
+    }
+
+    private static long posts(List<MediaUse> uses) {
+        return uses.stream().map(MediaUse::post).distinct().count();
     }
 
     @PostMapping("/{id}")

@@ -3,10 +3,13 @@ package com.snshelper.media;
 import com.snshelper.platform.FileStore;
 import com.snshelper.platform.UserProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -16,6 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class MediaRemoval {
+
+    private static final Logger log = LoggerFactory.getLogger(MediaRemoval.class);
 
     private final MediaRows rows;
     private final List<MediaUses> users;
@@ -37,15 +42,24 @@ class MediaRemoval {
                 .toList();
     }
 
+    /** In how many posts each of these pictures stands; those that stand nowhere are left out. */
+    Map<UUID, Long> count(Collection<UUID> media) {
+        return users.stream()
+                .flatMap(user -> user.count(media).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+    }
+
     /** @throws UserProblem of kind CONFLICT while a post waits to go out with it */
     void delete(UUID media) {
-        var keys = transactions.execute(status -> deleteRows(media));
-        for (var key : keys) {
-            try {
-                files.delete(key);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        transactions.execute(status -> deleteRows(media)).forEach(this::deleteFile);
+    }
+
+    /** The picture is gone for people either way: a file that stays holds up neither the others nor the answer. */
+    private void deleteFile(String key) {
+        try {
+            files.delete(key);
+        } catch (IOException stays) {
+            log.error("the file {} of a deleted picture could not be deleted: delete it by hand", key, stays);
         }
     }
 

@@ -151,7 +151,7 @@ class MediaRows {
     }
 
     void rename(String from, String to) {
-        jdbc.sql("UPDATE media SET folder = ? WHERE workspace_id = ? AND folder = ?")
+        jdbc.sql("UPDATE media SET folder = ? WHERE workspace_id = ? AND folder = ? AND removed_at IS NULL")
                 .params(to, Tenancy.workspace(), from)
                 .update();
     }

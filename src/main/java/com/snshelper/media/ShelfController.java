@@ -71,11 +71,14 @@ class ShelfController {
 
     @PostMapping("/folder")
     String rename(@RequestParam String from, @RequestParam(defaultValue = "") String to, RedirectAttributes flash) {
-        var name = Labels.folder(to);
-        if (name.isEmpty()) {
+        var wanted = Labels.folder(to);
+        if (wanted.isEmpty() || from.isEmpty()) {
             flash.addFlashAttribute("refused", List.of(words.say("media.problem.folder")));
             return library(from);
         }
+        var known = shelves.asKnown(wanted);
+        // Only its own name may be written in another way.
+        var name = known.equals(from) ? wanted : known;
         rows.rename(from, name);
         flash.addFlashAttribute("notice", words.say("media.renamed", name));
         return library(name);

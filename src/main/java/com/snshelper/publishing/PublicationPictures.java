@@ -4,8 +4,10 @@ import com.snshelper.media.MediaUse;
 import com.snshelper.media.MediaUses;
 import com.snshelper.platform.Tenancy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,9 +35,11 @@ class PublicationPictures implements MediaUses {
                             AND first.position = 0
                         CROSS JOIN unnest(part.media) AS picture
                         WHERE part.workspace_id = :workspace AND part.media && :media AND picture = ANY (:media)
-                        GROUP BY picture, p.post_id, p.state ORDER BY p.post_id DESC
+                        GROUP BY picture, p.post_id, p.state
+                        ORDER BY p.state IN ('PUBLISHED', 'CANCELLED'), p.post_id DESC LIMIT :most
                         """)
                 .param("workspace", Tenancy.workspace())
+                .param("most", MOST)
                 .param("media", media.toArray(UUID[]::new))
                 .query((row, number) -> new MediaUse(
                         row.getObject("picture", UUID.class),
@@ -49,6 +53,25 @@ class PublicationPictures implements MediaUses {
     /** What failed or is held may be sent again by a person. */
     private static boolean waits(Publication.State state) {
         return state != Publication.State.PUBLISHED && state != Publication.State.CANCELLED;
+    }
+
+    @Override
+    public Map<UUID, Long> count(Collection<UUID> media) {
+        var found = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        SELECT picture, count(DISTINCT p.post_id) AS posts
+                        FROM publication_part part
+                        JOIN publication p ON p.workspace_id = part.workspace_id AND p.id = part.publication_id
+                        CROSS JOIN unnest(part.media) AS picture
+                        WHERE part.workspace_id = :workspace AND part.media && :media AND picture = ANY (:media)
+                        GROUP BY picture
+                        """)
+                .param("workspace", Tenancy.workspace())
+                .param("media", media.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(row.getObject("picture", UUID.class), row.getLong("posts"));
+                });
+        return found;
     }
 
     @Override
