@@ -127,7 +127,7 @@ final class PagesBench {
         pages.put(YARDSTICK, URI.create(site + "/account"));
         for (var page : List.of(
                 "calendar?view=month", "calendar?view=week", "calendar?view=list", "activity", "activity?state=ATTENTION",
-                "activity?state=SCHEDULED", "queue", "compose")) {
+                "activity?state=SCHEDULED", "queue", "media", "compose")) {
             pages.put(page, URI.create(site + home + "/" + page));
         }
         return pages;
