@@ -1,5 +1,5 @@
 // Pictures in the composer: dropped, pasted, chosen, picked from the library or cut, and put into their part.
-import { receive, send } from "./uploads.js";
+import { filled, receive, send } from "./uploads.js";
 
 /** act(action) does what a button of the composer does. */
 export function pictures(form, act) {
@@ -90,7 +90,7 @@ export function pictures(form, act) {
       event.preventDefault();
       const answer = await fetch(editor.action, {
         method: "POST", body: new FormData(editor), headers: { Accept: "application/json" },
-      }).then((response) => response.json(), () => ({ words: list.dataset.failed.replace("#", list.dataset.cropTitle) }));
+      }).then((response) => response.json(), () => ({ words: filled(list.dataset.failed, { name: list.dataset.cropTitle }) }));
       if (!answer.id) {
         editor.querySelector("#cropper-problem").textContent = answer.words;
         return;

@@ -26,6 +26,9 @@ export function receive(zone, take) {
   });
 }
 
+/** The pattern with the values in the places of #name and #words; what they hold is put in as it is. */
+export const filled = (pattern, values) => pattern.replace(/#(name|words)/g, (place, key) => values[key]);
+
 /** Sends all, tells of each in the list, and gives the ids of those that were taken. */
 export async function send(files, words, list) {
   const ids = [];
@@ -48,8 +51,7 @@ function line(list, text) {
 }
 
 async function sendOne(file, words, list) {
-  const named = (pattern) => pattern.replace("#", file.name);
-  const item = line(list, named(words.sending));
+  const item = line(list, filled(words.sending, { name: file.name }));
   const bar = document.createElement("progress");
   bar.max = 1;
   bar.setAttribute("aria-label", file.name);
@@ -58,7 +60,8 @@ async function sendOne(file, words, list) {
   bar.remove();
   const says = answer?.words ?? "";
   if (!answer?.id) item.dataset.refused = "";
-  item.firstChild.textContent = says ? named(words.told).replace("#", says) : named(answer?.id ? words.sent : words.failed);
+  const came = answer?.id ? words.sent : words.failed;
+  item.firstChild.textContent = filled(says ? words.told : came, { name: file.name, words: says });
   return answer?.id;
 }
 

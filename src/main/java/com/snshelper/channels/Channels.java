@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,6 +25,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The channels of the workspace at hand: connect, connect again, disconnect. */
 @Component
 public class Channels {
+
+    private static final Logger log = LoggerFactory.getLogger(Channels.class);
 
     private final ChannelRows rows;
     private final Networks networks;
@@ -111,8 +115,23 @@ public class Channels {
                     rows.put(id, adapter.name(), connected, capabilities, by, clock.instant());
                     return new Put(rows.find(id).orElseThrow(), before.map(ChannelRows.Held::credentials));
                 }));
-        put.before().ifPresent(adapter::supersede);
+        put.before().ifPresent(old -> supersede(adapter, old, put.channel().id()));
         return put.channel();
+    }
+
+    /** Beside the request: the channel is connected, whatever becomes of the credentials it had. */
+    private static void supersede(SocialNetwork adapter, Credentials old, UUID channel) {
+        var tenant = Tenancy.CURRENT.get();
+        Thread.ofVirtual().name("supersede").start(() -> {
+            try {
+                Tenancy.as(tenant, () -> {
+                    adapter.supersede(old);
+                    return channel;
+                });
+            } catch (RuntimeException e) {
+                log.error("what channel {} had before could not be revoked", channel, e);
+            }
+        });
     }
 
     /** A channel as it is now, and the credentials it had before. */

@@ -1,6 +1,7 @@
 package com.snshelper.media;
 
 import com.snshelper.platform.UserProblem;
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Transparency;
@@ -153,7 +154,7 @@ final class Pixels {
         }
         var opaque = blank(picture.getWidth(), picture.getHeight(), false);
         var graphics = opaque.createGraphics();
-        graphics.drawImage(picture, 0, 0, java.awt.Color.WHITE, null);
+        graphics.drawImage(picture, 0, 0, Color.WHITE, null);
         graphics.dispose();
         return opaque;
     }

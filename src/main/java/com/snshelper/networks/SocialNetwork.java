@@ -72,8 +72,8 @@ public interface SocialNetwork {
     boolean revoke(Credentials credentials);
 
     /**
-     * Revokes at the network what others have replaced on the same account; only where those stay good. Nobody waits for
-     * it, and nothing depends on it.
+     * Revokes at the network what others have replaced on the same account; only where those stay good. Happens in
+     * the background: nobody waits for it, and nothing depends on it.
      */
     default void supersede(Credentials old) {}
 

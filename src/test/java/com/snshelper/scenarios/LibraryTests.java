@@ -203,7 +203,7 @@ class LibraryTests {
         page.dispatchEvent("#words-all .part", "drop", Map.of("dataTransfer", carried));
 
         assertThat(page.locator("#words-all .tile")).hasCount(1);
-        assertThat(page.locator("#uploads li[data-refused]")).containsText("notes.txt");
+        assertThat(page.locator("#uploads li[data-refused]")).containsText("notes #1 $&.txt");
         owner.visit().shot("composer-dropped");
     }
 
@@ -215,7 +215,7 @@ class LibraryTests {
                   const carried = new DataTransfer();
                   const photo = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0));
                   carried.items.add(new File([photo], name, { type: "image/jpeg" }));
-                  carried.items.add(new File(["bonjour"], "notes.txt", { type: "text/plain" }));
+                  carried.items.add(new File(["bonjour"], "notes #1 $&.txt", { type: "text/plain" }));
                   return carried;
                 }""", List.of(new String(Base64.getEncoder().encode(photo), StandardCharsets.US_ASCII), name));
     }

@@ -2,6 +2,7 @@ package com.snshelper.networks.bluesky;
 
 import com.snshelper.networks.ServerAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +47,15 @@ record AuthorizationServer(
         var address = metadata.path(name + "_endpoint").asString("");
         boolean safe = ServerAddress.origin(address).isPresent()
                 && address.startsWith(URI.create(origin).getScheme() + "://");
-        return safe ? Optional.of(URI.create(address)) : Optional.empty();
+        return safe ? uri(address) : Optional.empty();
+    }
+
+    private static Optional<URI> uri(String address) {
+        try {
+            return Optional.of(new URI(address));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean holds(JsonNode metadata, String list, String value) {

@@ -2,6 +2,7 @@ package com.snshelper.networks.bluesky;
 
 import com.snshelper.networks.ServerAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,7 @@ final class DidDocument {
                 .valueStream()
                 .map(name -> name.asString(""))
                 .filter(name -> name.startsWith(HANDLE))
-                .map(name -> name.substring(HANDLE.length()).toLowerCase(java.util.Locale.ROOT))
+                .map(name -> name.substring(HANDLE.length()).toLowerCase(Locale.ROOT))
                 .findFirst();
     }
 }

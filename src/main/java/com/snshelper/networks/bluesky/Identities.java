@@ -5,6 +5,7 @@ import com.snshelper.networks.Reply.Failure;
 import com.snshelper.networks.Reply.Success;
 import com.snshelper.networks.ServerAddress;
 import com.snshelper.platform.EgressPolicy;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class Identities {
         var web = WEB_ID.matcher(did);
         var server = web.matches()
                 ? ServerAddress.origin(URLDecoder.decode(web.group(1), StandardCharsets.UTF_8))
-                : Optional.<java.net.URI>empty();
+                : Optional.<URI>empty();
         return xrpc.document(
                 server.orElseThrow(() -> new Refusal(UNKNOWN, "no id that can be looked up")) + "/.well-known/did.json",
                 EgressPolicy.CUSTOMERS_CHOICE);

@@ -11,7 +11,9 @@ import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -115,7 +117,7 @@ class BlueskyPagesTests {
     }
 
     @Test
-    void appPasswordGivesWayToAnAuthorizationOnTheSameChannel() {
+    void appPasswordGivesWayToAnAuthorizationOnTheSameChannel() throws Exception {
         typed(connect(), PdsStandIn.APP_PASSWORD);
         var channel = asWorkspace("SELECT id::text FROM channel");
 
@@ -123,17 +125,17 @@ class BlueskyPagesTests {
 
         assertThat(arrived.body()).contains("est connecté");
         assertThat(asWorkspace("SELECT id::text FROM channel")).isEqualTo(channel);
-        assertThat(PDS.calls).endsWith("com.atproto.server.deleteSession");
+        eventually(() -> PDS.calls.getLast().equals("com.atproto.server.deleteSession"));
         assertThat(PDS.authorization.alive()).isOne();
     }
 
     @Test
-    void newAuthorizationReplacesTheOldOne() {
+    void newAuthorizationReplacesTheOldOne() throws Exception {
         comesBack(leave(connect(), "rose.test"));
 
         comesBack(leave(reconnect(asWorkspace("SELECT id::text FROM channel")), "rose.test"));
 
-        assertThat(PDS.authorization.alive()).isOne();
+        eventually(() -> PDS.authorization.alive() == 1);
         assertThat(asWorkspace("SELECT state FROM channel")).isEqualTo("CONNECTED");
     }
 
@@ -231,6 +233,15 @@ class BlueskyPagesTests {
             answer = owner.get(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
         }
         return answer;
+    }
+
+    /** What is replaced is given back beside the request. */
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        var end = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
+        }
     }
 
     private String asWorkspace(String query) {

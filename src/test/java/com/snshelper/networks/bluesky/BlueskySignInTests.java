@@ -172,6 +172,22 @@ class BlueskySignInTests extends SocialNetworkContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "pushed_authorization_request_endpoint"})
+    void serverThatNamesWhatIsNoAddressIsRefused(String garbled) {
+        server().metadata.put(garbled, origin() + "/oauth/a blank");
+
+        assertThat(begin("rose.test"))
+                .isEqualTo(new AuthorizationStart.Refused("account", "network.bluesky.refused.noSignIn"));
+    }
+
+    @Test
+    void authorizationIsGoodWhereThePlaceToGiveItBackIsNoAddress() {
+        server().metadata.put("revocation_endpoint", origin() + "/oauth/a blank");
+
+        assertThat(finish((Ready) begin("rose.test"))).isInstanceOf(Connected.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "400, network.bluesky.refused.programUnknown",
         "429, networks.connect.tooOften",
