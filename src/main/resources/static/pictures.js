@@ -1,7 +1,7 @@
 // Pictures in the composer: dropped, pasted, chosen, picked from the library or cut, and put into their part.
 import { filled, receive, send } from "./uploads.js";
 
-/** act(action) does what a button of the composer does. */
+/** act(action) does what a button of the composer does, and says whether it is done. Gives arriving(). */
 export function pictures(form, act) {
   const list = document.getElementById("uploads");
   const place = (part) => `${part.closest(".words").dataset.key}:${part.dataset.part}`;
@@ -9,11 +9,25 @@ export function pictures(form, act) {
   const partOf = (element) => element?.closest?.("[data-part]")
     ?? [...form.querySelectorAll("[data-part]")].find((part) => part.offsetParent !== null);
 
-  async function take(files, part) {
+  let pending = 0;
+  let last;
+
+  /** Whether all that are on their way came into the post, once that is known; nothing when none are. */
+  const arriving = () => (pending > 0 ? last : null);
+
+  function take(files, part) {
     if (!part || files.length === 0) return;
     const where = place(part);
+    const earlier = arriving();
+    pending++;
+    last = bring(files, where, earlier).finally(() => { pending--; });
+  }
+
+  async function bring(files, where, earlier) {
+    const earlierCame = (await earlier) ?? true;
     const ids = await send(files, list.dataset, list);
-    if (ids.length > 0) act(`add-images:${where}:${ids.join(",")}`);
+    const put = ids.length > 0 && await act(`add-images:${where}:${ids.join(",")}`);
+    return earlierCame && put && ids.length === files.length;
   }
 
   async function load(address, selector) {
@@ -115,6 +129,7 @@ export function pictures(form, act) {
     if (target.type === "file") take([...target.files], partOf(target));
   });
   receive(form, (files, event) => take(files, partOf(event.type === "paste" ? document.activeElement : event.target)));
+  return { arriving };
 }
 
 /** Works only with the script: shown by it, each time the part is shown anew. */
