@@ -343,4 +343,19 @@ class LibraryTests {
             assertThat(page.locator("#words-all .tile [data-alt]")).hasValue("La vitrine");
         }
     }
+
+    @Test
+    void signedOutSheReadsThatTheLibraryDoesNotAnswer() {
+        try (var owner = opens(Look.DESKTOP)) {
+            var page = owner.go("/compose");
+            page.context().clearCookies();
+
+            page.locator("[data-library]").first().click();
+
+            assertThat(page.locator("#uploads li[data-refused]")).containsText("La médiathèque ne répond pas");
+            assertThat(page.locator("dialog[aria-label='Choisir dans la médiathèque']"))
+                    .hasCount(0);
+            owner.visit().shot("composer-library-unreachable");
+        }
+    }
 }
