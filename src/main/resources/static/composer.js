@@ -183,6 +183,7 @@ let running;
 let pause = 0;
 let stopped = false;
 let leaving = false;
+let arriving;
 
 function say(text, ...more) {
   const line = state.querySelector("span");
@@ -331,7 +332,7 @@ function insert(hashtags) {
   target.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// Buttons that change the page: sent in the background, the answer's parts replace ours.
+// Buttons that change the page: sent in the background, the answer's parts replace ours. Says whether it was done.
 async function act(action) {
   clearTimeout(timer);
   if (running) await running;
@@ -357,6 +358,7 @@ async function act(action) {
     }
     writing.inert = false;
     focusAfter(action);
+    return response.ok;
   } catch {
     later(form.dataset.retrying);
   } finally {
@@ -388,10 +390,27 @@ function onClick(event) {
   if (tab) return chooseTab(tab.dataset.key, false);
 }
 
+// A post does not leave without the pictures on their way to it; of those that did not come, one reads first.
+let wanted;
+
+async function submitOnceArrived(button) {
+  wanted = button;
+  say(form.dataset.sending);
+  const all = await arriving();
+  if (wanted !== button) return;
+  wanted = null;
+  if (all && button?.form === form) form.requestSubmit(button);
+  else document.getElementById("uploads").scrollIntoView({ block: "nearest" });
+}
+
 function onSubmit(event) {
   const button = event.submitter;
   const inBackground = button?.name === "action" && !("native" in button.dataset) && !("plain" in button.dataset);
   if (!inBackground) {
+    if (arriving()) {
+      event.preventDefault();
+      return submitOnceArrived(button);
+    }
     leaving = true;
     clearTimeout(timer);
     return;
@@ -436,7 +455,7 @@ function onLeave() {
 function start() {
   form.dataset.scripted = "";
   form.addEventListener("input", onInput);
-  pictures(form, act);
+  arriving = pictures(form, act).arriving;
   form.addEventListener("change", (event) => {
     if (event.target.name === "newTags") addTags();
   });
@@ -448,6 +467,7 @@ function start() {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && onLeave());
   addEventListener("pagehide", onLeave);
   addEventListener("beforeunload", (event) => {
+    if (arriving()) event.preventDefault();
     if (!leaving && changes !== savedChanges && (pause > 0 || stopped || !draft)) event.preventDefault();
   });
   addEventListener("online", () => plan(0));

@@ -1,7 +1,7 @@
 // Pictures in the composer: dropped, pasted, chosen, picked from the library or cut, and put into their part.
-import { filled, receive, send } from "./uploads.js";
+import { filled, line, receive, send } from "./uploads.js";
 
-/** act(action) does what a button of the composer does. */
+/** act(action) does what a button of the composer does, and says whether it is done. Gives arriving(). */
 export function pictures(form, act) {
   const list = document.getElementById("uploads");
   const place = (part) => `${part.closest(".words").dataset.key}:${part.dataset.part}`;
@@ -9,16 +9,48 @@ export function pictures(form, act) {
   const partOf = (element) => element?.closest?.("[data-part]")
     ?? [...form.querySelectorAll("[data-part]")].find((part) => part.offsetParent !== null);
 
-  async function take(files, part) {
+  let pending = 0;
+  let last;
+
+  /** Whether all that are on their way came into the post, once that is known; nothing when none are. */
+  const arriving = () => (pending > 0 ? last : null);
+
+  function take(files, part) {
     if (!part || files.length === 0) return;
     const where = place(part);
-    const ids = await send(files, list.dataset, list);
-    if (ids.length > 0) act(`add-images:${where}:${ids.join(",")}`);
+    const earlier = arriving();
+    pending++;
+    last = bring(files, where, earlier).finally(() => { pending--; });
   }
 
+  async function bring(files, where, earlier) {
+    const earlierCame = (await earlier) ?? true;
+    const ids = await send(files, list.dataset, list);
+    const put = ids.length > 0 && await act(`add-images:${where}:${ids.join(",")}`);
+    return earlierCame && put && ids.length === files.length;
+  }
+
+  /** A piece of another page; who is signed out or offline gets none. */
   async function load(address, selector) {
-    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-    return page.querySelector(selector);
+    const response = await fetch(address);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const piece = page.querySelector(selector);
+    if (!response.ok || response.redirected || !piece) throw new Error(`no ${selector} in an answer ${response.status}`);
+    return piece;
+  }
+
+  /** What fills the box; when it cannot be had, the box goes and words come in its place. */
+  async function filling(box, load) {
+    try {
+      return await load();
+    } catch {
+      box.close();
+      box.remove();
+      list.querySelector("[data-gone]")?.remove();
+      Object.assign(line(list, list.dataset.unreachable).dataset, { gone: "", refused: "" });
+      list.scrollIntoView({ block: "nearest" });
+      return null;
+    }
   }
 
   function dialog(title) {
@@ -40,7 +72,10 @@ export function pictures(form, act) {
     const inside = box.lastElementChild;
     const chosen = new Set();
     const show = async (address) => {
-      inside.replaceChildren(await load(address, "#pick"));
+      const shelf = await filling(box, () => load(address, "#pick"));
+      if (!shelf || !box.isConnected) return;
+      inside.replaceChildren(shelf);
+      if (!box.open) box.showModal();
       for (const one of inside.querySelectorAll("[name=media]")) one.checked = chosen.has(one.value);
     };
     inside.addEventListener("change", ({ target }) => {
@@ -61,8 +96,7 @@ export function pictures(form, act) {
         show(`${event.target.action}?${new URLSearchParams(new FormData(event.target, event.submitter))}`);
       }
     });
-    await show(`${list.dataset.pictures}?text=${text}&part=${index}`);
-    box.showModal();
+    show(`${list.dataset.pictures}?text=${text}&part=${index}`);
   }
 
   /** Shapes that the chosen channels' networks show whole come first. */
@@ -79,9 +113,10 @@ export function pictures(form, act) {
   }
 
   async function cut(where, media) {
-    const { crop } = await import("./cropper.js");
     const box = dialog(list.dataset.cropTitle);
-    const editor = await load(`${list.dataset.media}/${media}/edit`, "#cropper");
+    const found = await filling(box, () => Promise.all([import("./cropper.js"), load(`${list.dataset.media}/${media}/edit`, "#cropper")]));
+    if (!found || !box.isConnected) return;
+    const [{ crop }, editor] = found;
     box.lastElementChild.replaceChildren(editor);
     box.showModal();
     suit(editor);
@@ -90,7 +125,7 @@ export function pictures(form, act) {
       event.preventDefault();
       const answer = await fetch(editor.action, {
         method: "POST", body: new FormData(editor), headers: { Accept: "application/json" },
-      }).then((response) => response.json(), () => ({ words: filled(list.dataset.failed, { name: list.dataset.cropTitle }) }));
+      }).then((response) => response.json()).catch(() => ({ words: filled(list.dataset.failed, { name: list.dataset.cropTitle }) }));
       if (!answer.id) {
         editor.querySelector("#cropper-problem").textContent = answer.words;
         return;
@@ -115,6 +150,7 @@ export function pictures(form, act) {
     if (target.type === "file") take([...target.files], partOf(target));
   });
   receive(form, (files, event) => take(files, partOf(event.type === "paste" ? document.activeElement : event.target)));
+  return { arriving };
 }
 
 /** Works only with the script: shown by it, each time the part is shown anew. */

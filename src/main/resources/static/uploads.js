@@ -41,7 +41,8 @@ export async function send(files, words, list) {
   return ids;
 }
 
-function line(list, text) {
+/** Says one more thing in the list. */
+export function line(list, text) {
   const item = document.createElement("li");
   const says = document.createElement("span");
   says.textContent = text;

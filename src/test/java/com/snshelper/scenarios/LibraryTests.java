@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.snshelper.Photo;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -254,6 +257,65 @@ class LibraryTests {
         return page.url().replaceAll(".*post=", "");
     }
 
+    /** Somebody who presses the button while a picture is on its way means the picture, too. */
+    @Test
+    void postWaitsForThePictureThatIsOnItsWay() {
+        try (var owner = opens(Look.DESKTOP)) {
+            var page = composes(owner, "Le bouquet arrive");
+            var held = new ArrayList<Route>();
+            page.route("**/media/upload", held::add);
+            var carried = carries(page, Photo.jpeg(700, 300), "en-route.jpg");
+            carried.evaluate("carried => carried.items.remove(1)");
+            page.dispatchEvent("#words-all .part", "drop", Map.of("dataTransfer", carried));
+            page.waitForCondition(() -> !held.isEmpty());
+
+            page.locator("button[formaction$='/publish-now']").click();
+            assertThat(asksBeforeLeaving(page)).isTrue();
+            held.getFirst().resume();
+            page.waitForURL(Pattern.compile("/activity\\?post="));
+
+            var publication = api.await(page.url().replaceAll(".*post=", ""), "PUBLISHED");
+            assertThat(sidesOfPublished(page, publication.get("url").asString()))
+                    .isEqualTo(List.of(List.of(700, 300)));
+        }
+    }
+
+    @Test
+    void postStaysWhereOneReadsThatAPictureDidNotCome() {
+        try (var owner = opens(Look.DESKTOP)) {
+            owner.visit().expecting(422);
+            var page = composes(owner, "Un bouquet sur deux");
+            var held = new ArrayList<Route>();
+            page.route("**/media/upload", held::add);
+            page.dispatchEvent(
+                    "#words-all .part",
+                    "drop",
+                    Map.of("dataTransfer", carries(page, Photo.jpeg(700, 310), "un-sur-deux.jpg")));
+            page.waitForCondition(() -> !held.isEmpty());
+
+            page.locator("button[formaction$='/publish-now']").click();
+            held.getFirst().resume();
+            page.waitForCondition(() -> held.size() == 2);
+            held.getLast().resume();
+
+            assertThat(page.locator("#uploads li[data-refused]")).isInViewport();
+            assertThat(page.locator("#words-all .tile")).hasCount(1);
+            assertThat(asksBeforeLeaving(page)).isFalse();
+            publishes(page);
+        }
+    }
+
+    private static Page composes(Owner owner, String text) {
+        var page = owner.go("/compose");
+        page.locator(".pick").first().click();
+        page.fill("textarea[name='all.0.text']", text);
+        return page;
+    }
+
+    private static boolean asksBeforeLeaving(Page page) {
+        return (boolean) page.evaluate("() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))");
+    }
+
     private static Object sidesOfPublished(Page page, String address) {
         page.navigate(address);
         return page.evaluate("""
@@ -279,6 +341,21 @@ class LibraryTests {
             dialog.locator(".pick-form [type=submit]").click();
 
             assertThat(page.locator("#words-all .tile [data-alt]")).hasValue("La vitrine");
+        }
+    }
+
+    @Test
+    void signedOutSheReadsThatTheLibraryDoesNotAnswer() {
+        try (var owner = opens(Look.DESKTOP)) {
+            var page = owner.go("/compose");
+            page.context().clearCookies();
+
+            page.locator("[data-library]").first().click();
+
+            assertThat(page.locator("#uploads li[data-refused]")).containsText("La médiathèque ne répond pas");
+            assertThat(page.locator("dialog[aria-label='Choisir dans la médiathèque']"))
+                    .hasCount(0);
+            owner.visit().shot("composer-library-unreachable");
         }
     }
 }
