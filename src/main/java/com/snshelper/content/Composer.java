@@ -158,7 +158,7 @@ public class Composer {
         model.addAttribute("readiness", words.lines(page.readiness(), locale));
         model.addAttribute("when", words.time(page, locale));
         model.addAttribute("city", ComposerWords.city(form.zoneId()));
-        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.all()));
+        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.used()));
         model.addAttribute("templates", templates.all());
         model.addAttribute("hashtagSets", sets.all());
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));
