@@ -117,6 +117,16 @@ public class Composer {
         return kept;
     }
 
+    /**
+     * To be called first in a transaction that keeps the form and then does more: whoever deletes a picture takes the
+     * picture first, and then the posts it stands in.
+     *
+     * @throws UserProblem when one of its pictures is gone already
+     */
+    public void hold(ComposerForm form) {
+        media.hold(form.content().media());
+    }
+
     private List<UserProblem> describe(ComposerForm form) {
         var problems = new ArrayList<UserProblem>();
         for (var stored : media.find(form.altTexts().keySet())) {
