@@ -117,6 +117,16 @@ public class Composer {
         return kept;
     }
 
+    /**
+     * To be called first in a transaction that keeps the form and then does more: whoever deletes a picture takes the
+     * picture first, and then the posts it stands in.
+     *
+     * @throws UserProblem when one of its pictures is gone already
+     */
+    public void hold(ComposerForm form) {
+        media.hold(form.content().media());
+    }
+
     private List<UserProblem> describe(ComposerForm form) {
         var problems = new ArrayList<UserProblem>();
         for (var stored : media.find(form.altTexts().keySet())) {
@@ -158,7 +168,7 @@ public class Composer {
         model.addAttribute("readiness", words.lines(page.readiness(), locale));
         model.addAttribute("when", words.time(page, locale));
         model.addAttribute("city", ComposerWords.city(form.zoneId()));
-        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.all()));
+        model.addAttribute("tagPicks", TagPick.of(shown.extras().tags(), tags.used()));
         model.addAttribute("templates", templates.all());
         model.addAttribute("hashtagSets", sets.all());
         model.addAttribute("drafts", posts.drafts(DRAFTS_SHOWN));

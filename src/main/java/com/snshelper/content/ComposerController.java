@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +43,7 @@ class ComposerController {
     private final HashtagSets sets;
     private final ComposerWords words;
     private final AidPages pages;
+    private final TransactionOperations transactions;
 
     ComposerController(
             Composer composer,
@@ -49,13 +51,15 @@ class ComposerController {
             Templates templates,
             HashtagSets sets,
             ComposerWords words,
-            AidPages pages) {
+            AidPages pages,
+            TransactionOperations transactions) {
         this.composer = composer;
         this.posts = posts;
         this.templates = templates;
         this.sets = sets;
         this.words = words;
         this.pages = pages;
+        this.transactions = transactions;
     }
 
     /**
@@ -103,15 +107,15 @@ class ComposerController {
             Model model,
             RedirectAttributes flash) {
         var action = ComposerAction.of(composer.receive(request));
-        var form = action.apply(sets::find);
+        var sent = action.apply(sets::find);
+        boolean over = request.getParameter("over") != null;
+        // What cannot replace another's words now is to ask again before it does.
+        var form = over ? sent.asVersion(0) : sent;
         if (isScheduled(id)) {
             return composer.view(model, id, form, List.of());
         }
         try {
-            if (request.getParameter("over") != null) {
-                composer.setAside(id);
-            }
-            var kept = composer.keep(id, form);
+            var kept = over ? replace(id, sent) : composer.keep(id, form);
             if (form.action().equals("template")) {
                 form = form.asVersion(kept.version());
                 var made = templates.create(String.valueOf(request.getParameter("templateName")), kept.content());
@@ -122,6 +126,15 @@ class ComposerController {
             response.setStatus(statusOf(problem).value());
             return composer.view(model, id, form, List.of(problem));
         }
+    }
+
+    /** What is replaced goes on as a draft of its own: both happen, or neither. */
+    private Post replace(UUID id, ComposerForm form) {
+        return transactions.execute(status -> {
+            composer.hold(form);
+            composer.setAside(id);
+            return composer.keep(id, form);
+        });
     }
 
     private boolean isScheduled(UUID id) {

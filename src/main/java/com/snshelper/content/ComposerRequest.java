@@ -19,9 +19,9 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /**
  * The composer's form as a browser sends it: {@code channel} per chosen channel, {@code own} per channel with words of
  * its own, {@code <all or channel>.<part>.text|media|file}, {@code alt.<media>}, {@code tag} per tag, {@code newTags}
- * between commas, {@code flag} per {@link Flag}, {@code firstComment}, {@code date}, {@code time},
- * {@code zone}, {@code version} (or {@code over}: the
- * version to be replaced knowingly), {@code tab}, {@code action}. What makes no sense is left out.
+ * between commas, {@code flag} per {@link Flag}, {@code firstComment}, {@code date}, {@code time}, {@code zone},
+ * {@code version} (or {@code over}: the version to be replaced knowingly), {@code tab}, {@code action}. What makes no
+ * sense is left out.
  */
 final class ComposerRequest {
 

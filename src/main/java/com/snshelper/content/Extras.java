@@ -3,6 +3,7 @@ package com.snshelper.content;
 import com.snshelper.networks.Flag;
 import com.snshelper.platform.UserProblem;
 import com.snshelper.platform.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,10 +35,7 @@ public record Extras(List<String> tags, Set<Flag> flags, String firstComment) {
                 .map(Extras::checkedTag)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT),
-                        name -> name,
-                        (one, same) -> one,
-                        java.util.LinkedHashMap::new));
+                        name -> name.toLowerCase(Locale.ROOT), name -> name, (one, same) -> one, LinkedHashMap::new));
         if (names.size() > MAX_TAGS) {
             throw UserProblem.on("tags", "tag.tooMany", MAX_TAGS);
         }

@@ -66,9 +66,8 @@ class PostRows {
     /** Overwrites when nobody else has saved since {@code version}; {@code tab} wrote last is "nobody else". */
     boolean update(UUID id, long version, PostContent content, @Nullable UUID tab, Instant now) {
         boolean mine = jdbc.sql("""
-                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, first_comment = :comment, updated_at = :now,
-                            changed_by = :by,
-                            version = version + 1, tab = :tab
+                        UPDATE post SET wall_time = :wallTime, zone = :zone, flags = :flags, first_comment = :comment,
+                            updated_at = :now, changed_by = :by, version = version + 1, tab = :tab
                         WHERE workspace_id = :workspace AND id = :id AND (version = :version OR tab = :tab)
                         """)
                         .param("wallTime", content.wallTime())

@@ -28,7 +28,7 @@ class TagController {
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("tags", tags.all());
+        model.addAttribute("tags", tags.used());
         model.addAttribute("colours", Tag.Colour.values());
         return "content/tags";
     }

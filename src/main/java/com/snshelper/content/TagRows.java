@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +58,22 @@ class TagRows {
 
     /** Grey is for those who want it. */
     private static String[] colours() {
-        return java.util.Arrays.stream(Tag.Colour.values())
+        return Arrays.stream(Tag.Colour.values())
                 .filter(colour -> colour != Tag.Colour.GREY)
                 .map(Enum::name)
                 .toArray(String[]::new);
     }
 
     /** By name. */
-    List<Tags.Used> all() {
+    List<Tag> all() {
+        return jdbc.sql("SELECT * FROM tag WHERE workspace_id = ? ORDER BY folded")
+                .params(Tenancy.workspace())
+                .query((row, number) -> tag(row))
+                .list();
+    }
+
+    /** By name. */
+    List<Tags.Used> used() {
         return jdbc.sql("""
                         SELECT tag.*, (SELECT count(*) FROM post_tag p
                             WHERE p.workspace_id = tag.workspace_id AND p.tag_id = tag.id) AS posts

@@ -28,8 +28,14 @@ public class Tags {
 
     /** By name. */
     @Transactional(readOnly = true)
-    public List<Used> all() {
+    public List<Tag> all() {
         return rows.all();
+    }
+
+    /** All, by name, each with how many posts have it. */
+    @Transactional(readOnly = true)
+    public List<Used> used() {
+        return rows.used();
     }
 
     /** By post, in the order chosen; posts without a tag are left out. */

@@ -27,7 +27,7 @@ class TagsApi {
     @GetMapping("/api/v1/tags")
     @Scoped(Scope.POSTS_READ)
     TagList list() {
-        return new TagList(tags.all().stream()
+        return new TagList(tags.used().stream()
                 .map(used -> new TagView(used.tag().name(), used.tag().colour(), used.posts()))
                 .toList());
     }

@@ -47,8 +47,7 @@ record ActivityEntry(
 
     /** Whether the post itself is live, and only the comment under it is not. */
     public boolean isOnlyComment() {
-        return parts.stream().anyMatch(it -> it.isComment() && !it.isLive())
-                && parts.stream().allMatch(it -> it.isComment() || it.isLive());
+        return parts.stream().anyMatch(it -> it.isComment() && !it.isLive()) && SentPart.isWholePostLive(parts);
     }
 
     /** The line under which a part's address stands: its last one. */
@@ -113,9 +112,10 @@ record ActivityEntry(
         return (state() == State.SCHEDULED || state() == State.FAILED) && changeable;
     }
 
-    /** What is out in part can only be written anew. */
+    /** What is out in part can only be written anew; a post that lacks no more than its comment need not be. */
     public boolean canCopy() {
-        return state().isFinal() && state() != State.HELD && !canEdit();
+        boolean missed = (state() == State.FAILED || state() == State.CANCELLED) && !SentPart.isWholePostLive(parts);
+        return (state() == State.PUBLISHED || missed) && !canEdit();
     }
 
     public boolean canCancel() {

@@ -54,7 +54,7 @@ class CalendarController {
                         clock.instant().atZone(spoken.zone()),
                         entries.stream().filter(address::shows).toList()));
         model.addAttribute("channels", all);
-        model.addAttribute("tags", tags.all().stream().map(Tags.Used::tag).toList());
+        model.addAttribute("tags", tags.all());
         model.addAttribute("states", CalendarAddress.STATES);
         model.addAttribute("untouched", entries.isEmpty() && calendar.isUntouched());
         model.addAttribute("connected", all.stream().anyMatch(Channel::isConnected));

@@ -4,6 +4,7 @@ import com.snshelper.accounts.Workspaces;
 import com.snshelper.content.Post;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
+import com.snshelper.media.MediaLibrary;
 import com.snshelper.platform.UserProblem;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PostIntake {
 
     private final Posts posts;
+    private final MediaLibrary media;
     private final Publications publications;
     private final Queue queue;
     private final Twins twins;
@@ -27,6 +29,7 @@ class PostIntake {
 
     PostIntake(
             Posts posts,
+            MediaLibrary media,
             Publications publications,
             Queue queue,
             Twins twins,
@@ -34,6 +37,7 @@ class PostIntake {
             Workspaces workspaces,
             Clock clock) {
         this.posts = posts;
+        this.media = media;
         this.publications = publications;
         this.queue = queue;
         this.twins = twins;
@@ -62,6 +66,8 @@ class PostIntake {
         var before = posts.get(id);
         var content = request.content(before, workspaces.timeZone(), clock.instant());
         var due = due(request, content, before);
+        // Pictures first, then posts, like whoever deletes a picture.
+        media.hold(content.media());
         posts.save(id, before.version(), content);
         if (request.isDraft()) {
             publications.unschedule(id);

@@ -121,11 +121,16 @@ public class Publications {
                 .collect(Collectors.toSet());
     }
 
-    /** Makes a draft for the channels where the post failed or was cancelled, or for all where it was nowhere. */
+    /**
+     * Makes a draft for the channels where the post failed or was cancelled, or for all where it was nowhere. Where only
+     * the first comment failed, the post is there.
+     */
     public UUID copy(UUID post) {
         var publications = rows.ofPost(post);
+        var parts = rows.parts(publications.stream().map(Publication::id).toList());
         var missed = publications.stream()
                 .filter(it -> it.state() == State.FAILED || it.state() == State.CANCELLED)
+                .filter(it -> !SentPart.isWholePostLive(parts.getOrDefault(it.id(), List.of())))
                 .map(Publication::channelId)
                 .toList();
         var channels = missed.isEmpty()

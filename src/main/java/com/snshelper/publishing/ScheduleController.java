@@ -182,6 +182,7 @@ class ScheduleController {
     private Due publish(UUID id, ComposerForm form, Function<ComposerForm, Due> when) {
         return transactions.execute(status -> {
             var due = when.apply(form);
+            composer.hold(form);
             // What is scheduled is what was sent along, whatever was saved in between.
             composer.keep(id, form);
             publications.schedule(id, due);

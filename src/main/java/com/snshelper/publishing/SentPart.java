@@ -56,6 +56,11 @@ record SentPart(
         return state == State.LIVE;
     }
 
+    /** Whether nothing of the post itself is missing; the comment under it may be. */
+    static boolean isWholePostLive(List<SentPart> parts) {
+        return !parts.isEmpty() && parts.stream().allMatch(it -> it.isComment() || it.isLive());
+    }
+
     /** Sent perhaps: without a handle the visible request was never made, so there is nothing to look for. */
     boolean mayBeOut() {
         return (state == State.SENDING || state == State.CHECKING) && handle != null;

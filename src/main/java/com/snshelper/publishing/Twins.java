@@ -30,7 +30,7 @@ class Twins {
     record Twin(UUID post, UUID channel, String channelName, Instant at) implements Serializable {}
 
     /**
-     * For each channel the nearest one that is scheduled, on its way, held or published.
+     * For each channel the nearest one that is scheduled, on its way, held or live, be it in part.
      *
      * @param but the post itself
      */
@@ -47,7 +47,9 @@ class Twins {
                         JOIN channel c ON c.workspace_id = p.workspace_id AND c.id = p.channel_id
                         WHERE p.workspace_id = :workspace AND p.channel_id = :channel AND p.words = same_words(:words)
                             AND p.due_at BETWEEN :from AND :to AND p.post_id IS DISTINCT FROM :but::uuid
-                            AND p.state NOT IN ('CANCELLED', 'FAILED')
+                            AND (p.state NOT IN ('CANCELLED', 'FAILED') OR 'LIVE' IN (
+                                SELECT part.state FROM publication_part part
+                                WHERE part.workspace_id = p.workspace_id AND part.publication_id = p.id))
                         ORDER BY abs(extract(epoch FROM p.due_at - :at)) LIMIT 1
                         """)
                 .param("workspace", Tenancy.workspace())

@@ -378,6 +378,25 @@ class ComposerTests {
     }
 
     @Test
+    void whatIsToBeReplacedIsNotSetAsideWhenItIsNotReplaced() {
+        var id = newId();
+        act(id, 0, "save", "all.0.text", "Le texte de Rose");
+        inShop(() -> posts.save(id, 1, text("Celui de Paul")));
+        inShop(() -> posts.save(id, 2, text("Le nouveau de Paul")));
+        var tab = UUID.randomUUID().toString();
+
+        var overtaken = act(id, 0, "save", "over", "2", "tab", tab, "all.0.text", "Le nouveau de Rose");
+        var impossible = act(id, 0, "save", "over", "3", "tab", tab, "all.0.text", "a".repeat(Part.MAX_TEXT + 1));
+
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(impossible.statusCode()).isEqualTo(422);
+        // Saved as it comes back, it would replace what was not set aside.
+        assertThat(impossible.body()).contains("name=\"version\" value=\"0\"");
+        assertThat(inShop(() -> posts.drafts(5))).extracting(Post::id).containsExactly(id);
+        assertThat(texts(id)).containsExactly("Le nouveau de Paul");
+    }
+
+    @Test
     void scheduledPostChangesOnlyByItsButton() {
         var id = newId();
         act(id, 0, "save", "all.0.text", "Un", "channel", shop.toString());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.snshelper.ServerTest;
 import com.snshelper.accounts.Scope;
+import com.snshelper.channels.Channels;
 import com.snshelper.content.Extras;
 import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
@@ -16,6 +17,7 @@ import com.snshelper.networks.OutgoingPart.Role;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.platform.UserProblem;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,9 @@ class FirstCommentTests {
     ScriptedNetwork meadow;
 
     @Autowired
+    ScriptedNetwork marsh;
+
+    @Autowired
     PublishingWorker worker;
 
     @Autowired
@@ -52,6 +57,7 @@ class FirstCommentTests {
     void aConnectedChannel() {
         worker.stop();
         meadow.reset();
+        marsh.reset();
         florist.moves();
         channel = florist.connects("meadow");
     }
@@ -182,7 +188,7 @@ class FirstCommentTests {
     @Test
     void pageSaysThatThePostIsLiveAndOnlyItsCommentIsNot() {
         var owner = new Shopkeeper(context);
-        channel = owner.does(() -> context.getBean(com.snshelper.channels.Channels.class)
+        channel = owner.does(() -> context.getBean(Channels.class)
                 .connect("meadow", Map.of("account", "of-" + owner.world.workspace), null)
                 .id());
         var token = owner.world.token(Scope.values());
@@ -199,6 +205,59 @@ class FirstCommentTests {
                 .contains(
                         "Seul son premier commentaire n’y est pas", ">Premier commentaire<", "Renvoyer le commentaire")
                 .doesNotContain("rien n’y a été publié");
+    }
+
+    @Test
+    void postWhoseCommentFailedIsNotOfferedAgainAndIsATwin() {
+        var owner = new Shopkeeper(context);
+        channel = owner.does(() -> context.getBean(Channels.class)
+                .connect("meadow", Map.of("account", "of-" + owner.world.workspace), null)
+                .id());
+        var token = owner.world.token(Scope.values());
+        meadow.plays(meadow::take, answers(new Rejected(Rejected.Reason.CONTENT, "400 no links")));
+        var post = JSON.readTree(owner.world
+                .api("POST", "/api/v1/posts", token, """
+                {"text": "Un", "firstComment": "Le lien", "channels": ["%s"], "scheduledAt": "now"}
+                """.formatted(channel))
+                .body());
+        var id = UUID.fromString(post.get("id").asString());
+        florist.settles();
+        assertThat(owner.publication(id).state()).isEqualTo(FAILED);
+
+        var again = JSON.readTree(owner.world
+                .api("POST", "/api/v1/posts", token, """
+                {"text": "Un", "channels": ["%s"], "scheduledAt": "%s"}
+                """.formatted(
+                        channel, LocalDateTime.now(Florist.PARIS).plusDays(1).withNano(0)))
+                .body());
+
+        assertThat(again.at("/warnings/0/postId").asString()).isEqualTo(id.toString());
+        assertThat(owner.sees("/activity?post=" + id)).doesNotContain("/posts/" + id + "/copy");
+    }
+
+    @Test
+    void draftOfWhatFailedLeavesOutTheChannelWhereOnlyTheCommentIsMissing() {
+        var other = florist.connects("marsh");
+        var content = new PostContent(
+                List.of(new Part("Un", List.of())),
+                Map.of(),
+                List.of(channel, other),
+                null,
+                Florist.PARIS,
+                Extras.NONE.withFirstComment("Le lien"));
+        meadow.plays(meadow::take, answers(new Rejected(Rejected.Reason.CONTENT, "400 no links")));
+        marsh.plays(answers(new Rejected(Rejected.Reason.CONTENT, "400 no")));
+        var post = florist.does(() -> {
+            var id = florist.posts().create(content).id();
+            florist.publications().schedule(id, florist.in(Duration.ZERO));
+            return id;
+        });
+        florist.settles();
+
+        var copy = florist.does(
+                () -> florist.posts().get(florist.publications().copy(post)).channels());
+
+        assertThat(copy).containsExactly(other);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
 import com.snshelper.media.MediaLibrary;
+import com.snshelper.media.MediaUses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,63 @@ class PictureRemovalTests {
 
         assertThat(deletion.join()).contains("Cette image attend de partir avec un post");
         assertThat(status("/media/" + picture + "/full")).isEqualTo(200);
+    }
+
+    @Test
+    void draftIsScheduledByItsPageWhileItsPictureIsBeingDeleted() {
+        var post = drafts("Les premières pivoines");
+        shop.sees("/calendar");
+
+        var scheduled = whileThePictureIsBeingDeleted(() -> shop.browser
+                .post(
+                        shop.base + "/posts/" + post + "/schedule",
+                        "version",
+                        "1",
+                        "channel",
+                        channel.toString(),
+                        "all.0.text",
+                        "Les premières pivoines",
+                        "all.0.media",
+                        picture.toString(),
+                        "date",
+                        "2027-06-01",
+                        "time",
+                        "09:00")
+                .statusCode());
+
+        assertThat(scheduled).isEqualTo(303);
+        assertThat(shop.post(post).draft()).isFalse();
+    }
+
+    @Test
+    void draftIsScheduledByAProgramWhileItsPictureIsBeingDeleted() {
+        var post = drafts("Les premières pivoines");
+        var token = shop.world.token(Scope.values());
+
+        var scheduled = whileThePictureIsBeingDeleted(() -> shop.world
+                .api("PATCH", "/api/v1/posts/" + post, token, "{\"scheduledAt\":\"2027-06-01T09:00\"}")
+                .statusCode());
+
+        assertThat(scheduled).isEqualTo(200);
+        assertThat(shop.post(post).draft()).isFalse();
+    }
+
+    /** A deletion locks the picture, then the drafts it stands in; here it is given up in the end. */
+    private int whileThePictureIsBeingDeleted(Supplier<Integer> act) {
+        var answer =
+                shop.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
+                    context.getBean(JdbcClient.class)
+                            .sql("SELECT 1 FROM media WHERE id = ? FOR UPDATE")
+                            .param(picture)
+                            .query(Integer.class)
+                            .single();
+                    var asked = CompletableFuture.supplyAsync(act);
+                    Florist.eventually(this::somebodyWaitsForALock);
+                    context.getBeansOfType(MediaUses.class).values().forEach(uses -> uses.letGo(picture));
+                    status.setRollbackOnly();
+                    return asked;
+                }));
+        return answer.join();
     }
 
     private boolean somebodyWaitsForALock() {
