@@ -196,8 +196,8 @@ class TwinTests {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(owner.post(post).parts().getFirst().text()).isEqualTo("Les pivoines sont là");
-        assertThat(owner.sees("/posts/" + post + "/edit")).contains("Publier quand même", "/" + post + "/schedule\"");
-        assertThat(owner.sees("/posts/" + post + "/edit")).doesNotContain("Publier quand même");
+        assertThat(owner.sees("/posts/" + post + "/edit")).contains("Continuer quand même", "/" + post + "/schedule\"");
+        assertThat(owner.sees("/posts/" + post + "/edit")).doesNotContain("Continuer quand même");
     }
 
     /** With 50,000 posts of the same words on the channel, the index alone leads to those of these days. */
