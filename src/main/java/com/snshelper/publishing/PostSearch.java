@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds posts by their words or by a tag’s whole name, in whatever case and with or without accents; see
- * docs/decisions/0010-search-without-an-index.md.
+ * docs/decisions/0014-search-without-an-index.md.
  */
 @Component
 class PostSearch {

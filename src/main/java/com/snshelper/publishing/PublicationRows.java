@@ -1,10 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.channels.Channel;
-import com.snshelper.content.Part;
 import com.snshelper.content.Post;
-import com.snshelper.networks.Flag;
-import com.snshelper.networks.OutgoingPart.Role;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.publishing.Publication.State;
@@ -18,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +27,11 @@ class PublicationRows {
     private static final String OF_POST = " WHERE workspace_id = :workspace AND post_id = :post";
 
     private final JdbcClient jdbc;
+    private final PublicationParts parts;
 
-    PublicationRows(JdbcClient jdbc) {
+    PublicationRows(JdbcClient jdbc, PublicationParts parts) {
         this.jdbc = jdbc;
+        this.parts = parts;
     }
 
     /**
@@ -121,46 +119,7 @@ class PublicationRows {
                 .param("words", post.content().wordsFor(channel.id()))
                 .param("now", at(now))
                 .update();
-        var parts = wording.lines().said(channel, post.content());
-        for (int position = 0; position < parts.size(); position++) {
-            insertPart(
-                    id,
-                    position,
-                    Role.POST,
-                    parts.get(position),
-                    position == 0 ? flags(post, channel) : Set.of(),
-                    wording);
-        }
-        var extras = post.content().extras();
-        if (extras.hasFirstComment() && channel.capabilities().firstComment()) {
-            insertPart(id, parts.size(), Role.COMMENT, new Part(extras.firstComment(), List.of()), Set.of(), wording);
-        }
-    }
-
-    /** Those that the network shows by itself; the others are in the text. */
-    private static Set<Flag> flags(Post post, Channel channel) {
-        return post.content().extras().flags().stream()
-                .filter(channel.capabilities().flags()::contains)
-                .collect(Collectors.toSet());
-    }
-
-    private void insertPart(UUID publication, int position, Role role, Part part, Set<Flag> flags, Wording wording) {
-        jdbc.sql("""
-                        INSERT INTO publication_part (workspace_id, publication_id, position, role, text, media, alt_texts,
-                            language, flags, state)
-                        VALUES (:workspace, :publication, :position, :role, :text, :media::uuid[], :altTexts::text[], :language,
-                            :flags, 'WAITING')
-                        """)
-                .param("workspace", Tenancy.workspace())
-                .param("publication", publication)
-                .param("position", position)
-                .param("role", role.name())
-                .param("text", part.text())
-                .param("media", part.media().toArray(UUID[]::new))
-                .param("altTexts", wording.altTexts(part).toArray(String[]::new))
-                .param("language", wording.language())
-                .param("flags", flags.stream().map(Enum::name).toArray(String[]::new))
-                .update();
+        parts.insert(id, post, channel, wording);
     }
 
     void remove(UUID post) {
@@ -286,7 +245,8 @@ class PublicationRows {
                         ORDER BY position
                         """)
                 .params(Tenancy.workspace(), publications.toArray(UUID[]::new))
-                .query((row, number) -> Map.entry(row.getObject("publication_id", UUID.class), WorkLedger.part(row)))
+                .query((row, number) ->
+                        Map.entry(row.getObject("publication_id", UUID.class), PublicationParts.read(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -308,7 +268,7 @@ class PublicationRows {
                 row.getString("problem"),
                 row.getString("answer"),
                 row.getString("url"),
-                WorkLedger.instant(row, "published_at"));
+                PublicationParts.instant(row, "published_at"));
     }
 
     static OffsetDateTime at(Instant instant) {

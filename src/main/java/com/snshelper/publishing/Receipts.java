@@ -92,7 +92,7 @@ class Receipts {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("outcome"),
                 row.getString("answer"),
-                WorkLedger.instant(row, "answered_at"));
+                PublicationParts.instant(row, "answered_at"));
     }
 
     private OffsetDateTime now() {

@@ -1,7 +1,5 @@
 package com.snshelper.publishing;
 
-import com.snshelper.networks.Flag;
-import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress.LostLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,15 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -124,7 +119,7 @@ class WorkLedger {
                         SELECT * FROM publication_part WHERE workspace_id = ? AND publication_id = ? ORDER BY position
                         """)
                 .params(claim.workspace(), claim.publication())
-                .query((row, number) -> part(row))
+                .query((row, number) -> PublicationParts.read(row))
                 .list();
     }
 
@@ -274,31 +269,6 @@ class WorkLedger {
         if (statement.update() != 1) {
             throw new LostLease();
         }
-    }
-
-    static SentPart part(ResultSet row) throws SQLException {
-        return new SentPart(
-                row.getInt("position"),
-                OutgoingPart.Role.valueOf(row.getString("role")),
-                row.getString("text"),
-                Arrays.asList((UUID[]) row.getArray("media").getArray()),
-                Arrays.asList((String[]) row.getArray("alt_texts").getArray()),
-                row.getString("language"),
-                Arrays.stream((String[]) row.getArray("flags").getArray())
-                        .map(Flag::valueOf)
-                        .collect(Collectors.toSet()),
-                SentPart.State.valueOf(row.getString("state")),
-                row.getString("handle"),
-                row.getString("reference"),
-                row.getString("url"),
-                instant(row, "dated"),
-                instant(row, "sent_at"),
-                instant(row, "seen_live_at"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     private OffsetDateTime now() {
