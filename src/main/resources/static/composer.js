@@ -396,10 +396,10 @@ let wanted;
 async function submitOnceArrived(button) {
   wanted = button;
   say(form.dataset.sending);
-  const all = await arriving();
+  const allCame = await arriving();
   if (wanted !== button) return;
   wanted = null;
-  if (all && button?.form === form) form.requestSubmit(button);
+  if (allCame && button?.form === form) form.requestSubmit(button);
   else document.getElementById("uploads").scrollIntoView({ block: "nearest" });
 }
 

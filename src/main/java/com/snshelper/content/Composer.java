@@ -86,7 +86,8 @@ public class Composer {
         try (var content = upload.file().getInputStream()) {
             var name = upload.file().getOriginalFilename();
             var added = media.take(content, new Labels(name == null ? "" : name, "", ""));
-            return form.addImage(upload.variant(), upload.part(), added.media().id());
+            return form.addImages(
+                    upload.variant(), upload.part(), List.of(added.media().id()));
         } catch (UserProblem problem) {
             return form.withProblem(problem);
         } catch (IOException e) {

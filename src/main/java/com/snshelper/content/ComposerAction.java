@@ -1,5 +1,6 @@
 package com.snshelper.content;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,11 +35,7 @@ record ComposerAction(ComposerForm form, String[] words) {
                 ComposerRequest.id(word(3))
                         .map(media -> form.removeImage(text(), part(), media))
                         .orElse(form);
-            case "add-images" ->
-                Stream.of(word(3).split(","))
-                        .map(ComposerRequest::id)
-                        .flatMap(Optional::stream)
-                        .reduce(form, (so, media) -> so.addImage(text(), part(), media), (one, other) -> other);
+            case "add-images" -> form.addImages(text(), part(), ids(word(3)));
             case "replace-image" ->
                 ComposerRequest.id(word(3))
                         .flatMap(media -> ComposerRequest.id(word(4))
@@ -63,6 +60,13 @@ record ComposerAction(ComposerForm form, String[] words) {
                         .orElse("/edit");
             default -> "/edit";
         };
+    }
+
+    private static List<UUID> ids(String words) {
+        return Stream.of(words.split(","))
+                .map(ComposerRequest::id)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private String word(int at) {

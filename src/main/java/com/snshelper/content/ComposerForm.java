@@ -166,9 +166,9 @@ public record ComposerForm(
         return change(variant, parts -> parts.add(at - 1, parts.remove(at)));
     }
 
-    ComposerForm addImage(@Nullable UUID variant, int at, UUID media) {
+    ComposerForm addImages(@Nullable UUID variant, int at, List<UUID> media) {
         return changeImages(variant, at, images -> {
-            images.add(media);
+            images.addAll(media);
             return images;
         });
     }

@@ -52,7 +52,8 @@ class PostPicturesController {
     /** A new post that begins with this picture. */
     @GetMapping("/compose/{picture}")
     String begin(@PathVariable UUID picture, Model model) {
-        var form = composer.blank().addImage(null, 0, media.get(picture).id());
+        var form =
+                composer.blank().addImages(null, 0, List.of(media.get(picture).id()));
         return composer.view(model, Ids.next(), form, List.of());
     }
 
@@ -80,13 +81,7 @@ class PostPicturesController {
             @RequestParam(defaultValue = "0") int part,
             @RequestParam(name = "media", defaultValue = "") List<UUID> chosen) {
         var variant = ComposerRequest.id(text).orElse(null);
-        return change(id, form -> {
-            var filled = form;
-            for (var one : chosen) {
-                filled = filled.addImage(variant, part, one);
-            }
-            return filled;
-        });
+        return change(id, form -> form.addImages(variant, part, chosen));
     }
 
     @GetMapping(PICTURES + "/{media}/edit")

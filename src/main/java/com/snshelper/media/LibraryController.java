@@ -66,7 +66,7 @@ class LibraryController {
         model.addAttribute("picture", media);
         var uses = removal.uses(List.of(id));
         model.addAttribute("uses", uses);
-        model.addAttribute("more", removal.count(List.of(id)).getOrDefault(id, 0L) - posts(uses));
+        model.addAttribute("more", removal.count(List.of(id)).getOrDefault(id, 0L) - uses.size());
         model.addAttribute("alike", shelves.alike(media));
         model.addAttribute(
                 "origin",
@@ -75,10 +75,6 @@ class LibraryController {
         model.addAttribute("folders", shelves.folders());
         model.addAttribute("words", words);
         return "media/picture";
-    }
-
-    private static long posts(List<MediaUse> uses) {
-        return uses.stream().map(MediaUse::post).distinct().count();
     }
 
     @PostMapping("/{id}")

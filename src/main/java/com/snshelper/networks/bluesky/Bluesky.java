@@ -117,7 +117,10 @@ final class Bluesky implements SocialNetwork {
         return Grant.isIn(credentials) ? grants.refresh(Grant.of(credentials)) : sessions.refresh(credentials);
     }
 
-    /** Gives the authorization back, or ends the session; an app password itself can only be deleted by its owner, in the network's settings. */
+    /**
+     * Gives the authorization back, or ends the session; an app password itself can only be deleted by its owner, in the
+     * network's settings.
+     */
     @Override
     public boolean revoke(Credentials credentials) {
         return Grant.isIn(credentials) ? grants.revoke(Grant.of(credentials)) : sessions.end(Session.of(credentials));
