@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +108,7 @@ class LighthouseTests {
                 score(report, "seo"),
                 shift(report),
                 ownScripts(report));
-        Files.writeString(
-                REPORTS.resolve("scores.txt"),
-                line,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(REPORTS.resolve("scores.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static long score(JsonNode report, String category) {

@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Asks again until something is so, and fails with words when it does not become so in time. */
-final class Wait {
+public final class Wait {
 
     private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
     private Wait() {}
 
-    static void until(String what, Duration atMost, BooleanSupplier condition) {
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
         untilPresent(what, atMost, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 

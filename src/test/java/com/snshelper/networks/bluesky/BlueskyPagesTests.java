@@ -8,12 +8,12 @@ import com.snshelper.platform.EgressPolicy;
 import com.snshelper.platform.EgressProperties;
 import com.snshelper.platform.Tenancy;
 import com.snshelper.scenarios.PlainBrowser;
+import com.snshelper.scenarios.Wait;
 import com.snshelper.scenarios.World;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +31,9 @@ import org.springframework.web.util.HtmlUtils;
 /** Both ways to connect, as a browser without scripts goes them. */
 @ServerTest
 class BlueskyPagesTests {
+
+    /** What is replaced is given back beside the request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern LEAVE = Pattern.compile("id=\"leave\"[^>]* href=\"([^\"]+)\"");
     private static final Egress EGRESS =
@@ -125,7 +128,7 @@ class BlueskyPagesTests {
 
         assertThat(arrived.body()).contains("est connecté");
         assertThat(asWorkspace("SELECT id::text FROM channel")).isEqualTo(channel);
-        eventually(() -> PDS.calls.getLast().equals("com.atproto.server.deleteSession"));
+        Wait.until("the session ends", PATIENCE, () -> PDS.calls.getLast().equals("com.atproto.server.deleteSession"));
         assertThat(PDS.authorization.alive()).isOne();
     }
 
@@ -135,7 +138,7 @@ class BlueskyPagesTests {
 
         comesBack(leave(reconnect(asWorkspace("SELECT id::text FROM channel")), "rose.test"));
 
-        eventually(() -> PDS.authorization.alive() == 1);
+        Wait.until("one authorization is left", PATIENCE, () -> PDS.authorization.alive() == 1);
         assertThat(asWorkspace("SELECT state FROM channel")).isEqualTo("CONNECTED");
     }
 
@@ -233,15 +236,6 @@ class BlueskyPagesTests {
             answer = owner.get(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
         }
         return answer;
-    }
-
-    /** What is replaced is given back beside the request. */
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        var end = Instant.now().plusSeconds(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(20);
-        }
     }
 
     private String asWorkspace(String query) {
