@@ -2,6 +2,7 @@ package com.snshelper.accounts;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.snshelper.platform.UserProblem;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -23,13 +24,17 @@ final class Passwords {
     private static final int ITERATIONS = 2;
     private static final int PARALLELISM = 1;
 
+    /** Of a password that was thrown away; made as {@link #hash} makes them. */
+    static final String NOBODYS =
+            "$argon2id$v=19$m=19456,t=2,p=1$G+ITl4UXZkfK8Be0kSwyPQ$AbNRgMdTPkmAsUsTaBJnl6jYDfo0el7iU//kkUM4uqM";
+
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, PARALLELISM, MEMORY_KIB, ITERATIONS);
 
     /** Each hash takes 19 MiB: more at once would let sign-ins exhaust the memory. */
     private final Semaphore atOnce = new Semaphore(4, true);
 
-    private final Zxcvbn strength = new Zxcvbn();
-    private final String nobodys = hash("a password that nobody has");
+    /** Its dictionaries take 15 MiB and are seldom asked: they are kept only while there is room. */
+    private SoftReference<Zxcvbn> strength = new SoftReference<>(null);
 
     /** @throws UserProblem saying what to do better */
     void requireGood(String password, List<String> personalWords) {
@@ -40,7 +45,7 @@ final class Passwords {
             throw UserProblem.on("password", "password.tooLong", LONGEST);
         }
         var estimated = password.substring(0, Math.min(password.length(), ESTIMATED));
-        if (strength.measure(estimated, personalWords).getScore() < STRONG_ENOUGH) {
+        if (strength().measure(estimated, personalWords).getScore() < STRONG_ENOUGH) {
             throw UserProblem.on("password", "password.tooWeak");
         }
     }
@@ -55,7 +60,16 @@ final class Passwords {
 
     /** Takes the time of {@link #matches}, for an account that does not exist. */
     void matchNobody(String password) {
-        matches(password, nobodys);
+        matches(password, NOBODYS);
+    }
+
+    private synchronized Zxcvbn strength() {
+        var kept = strength.get();
+        if (kept == null) {
+            kept = new Zxcvbn();
+            strength = new SoftReference<>(kept);
+        }
+        return kept;
     }
 
     private <T> T alone(Supplier<T> work) {

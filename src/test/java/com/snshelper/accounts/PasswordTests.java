@@ -67,6 +67,17 @@ class PasswordTests {
         assertThat(passwords.hash(NEW)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
+    /** Or the time of an answer would tell who has an account. */
+    @Test
+    void nobodysHashCostsAsMuch() {
+        assertThat(cost(Passwords.NOBODYS)).isEqualTo(cost(passwords.hash(NEW)));
+        assertThat(Passwords.NOBODYS).hasSameSizeAs(passwords.hash(NEW));
+    }
+
+    private static String cost(String hash) {
+        return hash.substring(0, hash.indexOf('$', "$argon2id$v=19$".length()));
+    }
+
     @Test
     void forgottenPasswordIsReplacedByTheLinkOnce() {
         var browser = world.anonymous();
