@@ -9,6 +9,7 @@ import com.snshelper.privacy.Purposes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ public class Connections {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final Access GONE = new Access.Gone("channel is not connected");
 
     private final ChannelRows rows;
     private final Networks networks;
@@ -46,9 +48,17 @@ public class Connections {
         record Later(String answer) implements Access {}
     }
 
+    /** A channel and what one gets in with. */
+    public record Opened(Channel channel, Access access) {}
+
     /** Credentials that are good now, renewed first when they are about to expire. */
     public Access credentialsFor(UUID channel) {
-        return credentialsFor(channel, held -> expires(held.credentials(), clock.instant()));
+        return open(channel).map(Opened::access).orElse(GONE);
+    }
+
+    /** Like {@link #credentialsFor}, together with the channel; empty when there is no such channel. */
+    public Optional<Opened> open(UUID channel) {
+        return open(channel, held -> expires(held.credentials(), clock.instant()));
     }
 
     /**
@@ -57,24 +67,32 @@ public class Connections {
      * @param version of the worthless ones
      */
     public Access renew(UUID channel, long version) {
-        return credentialsFor(channel, held -> held.version() == version);
+        return open(channel, held -> held.version() == version)
+                .map(Opened::access)
+                .orElse(GONE);
     }
 
-    private Access credentialsFor(UUID channelId, Predicate<ChannelRows.Held> isStale) {
-        var channel = transactions.execute(status -> rows.find(channelId)).orElse(null);
-        if (channel == null || !channel.isConnected()) {
-            return new Access.Gone("channel is not connected");
+    private Optional<Opened> open(UUID channelId, Predicate<ChannelRows.Held> isStale) {
+        return Purposes.as(
+                        "publishing",
+                        () -> transactions.execute(status ->
+                                rows.find(channelId).map(channel -> new Found(channel, rows.credentials(channelId)))))
+                .map(found -> new Opened(found.channel(), access(found, isStale)));
+    }
+
+    private record Found(Channel channel, Optional<ChannelRows.Held> held) {}
+
+    private Access access(Found found, Predicate<ChannelRows.Held> isStale) {
+        var channel = found.channel();
+        if (!channel.isConnected() || found.held().isEmpty()) {
+            return GONE;
         }
-        var held = Purposes.as("publishing", () -> transactions.execute(status -> rows.credentials(channelId)))
-                .orElse(null);
-        if (held == null) {
-            return new Access.Gone("channel is not connected");
-        }
+        var held = found.held().get();
         if (!isStale.test(held)) {
             return new Access.Granted(held.credentials(), held.version());
         }
         boolean mine =
-                transactions.execute(status -> rows.claimRenewal(channelId, held.version(), clock.instant(), LEASE));
+                transactions.execute(status -> rows.claimRenewal(channel.id(), held.version(), clock.instant(), LEASE));
         return mine ? renew(channel, held) : new Access.Later("credentials are being renewed");
     }
 

@@ -47,8 +47,8 @@ final class EgressClient {
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
-                .setMaxConnPerRoute(100)
-                .setMaxConnTotal(1000)
+                .setMaxConnPerRoute(1000)
+                .setMaxConnTotal(4000)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http)
                         .build())

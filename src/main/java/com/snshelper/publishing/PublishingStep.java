@@ -1,8 +1,6 @@
 package com.snshelper.publishing;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.snshelper.channels.Channel;
-import com.snshelper.channels.Channels;
 import com.snshelper.channels.Connections;
 import com.snshelper.channels.Connections.Access;
 import com.snshelper.networks.Networks;
@@ -11,12 +9,16 @@ import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.SocialNetwork;
+import com.snshelper.platform.Ids;
+import com.snshelper.publishing.Publication.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,32 +36,26 @@ class PublishingStep {
     private static final int TOO_OFTEN = 20;
 
     private final WorkLedger ledger;
-    private final Receipts receipts;
-    private final Channels channels;
+    private final Changes changes;
     private final Connections connections;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
-    private final SchedulerClient scheduler;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     PublishingStep(
             WorkLedger ledger,
-            Receipts receipts,
-            Channels channels,
+            Changes changes,
             Connections connections,
             Networks networks,
             OutgoingParts outgoingParts,
-            SchedulerClient scheduler,
             TransactionOperations transactions,
             Clock clock) {
         this.ledger = ledger;
-        this.receipts = receipts;
-        this.channels = channels;
+        this.changes = changes;
         this.connections = connections;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
-        this.scheduler = scheduler;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -71,100 +67,104 @@ class PublishingStep {
         boolean isCutOff() {
             return part.answered(parts).filter(it -> it.reference() == null).isPresent();
         }
+
+        boolean isLast() {
+            return parts.stream().filter(it -> !it.isLive()).count() == 1;
+        }
     }
 
-    void run(Claim claim) {
+    /**
+     * @param claimed its parts as they were when it was claimed
+     * @return whether something of it is live that nobody has seen live yet
+     */
+    boolean run(Claim claim, List<SentPart> claimed, Door door) {
+        var parts = new ArrayList<>(claimed);
         try {
-            var channel = channels.find(claim.channel()).orElseThrow();
-            var network = networks.get(claim.network());
-            boolean further = true;
-            while (further) {
-                further = further(claim, channel, network);
-            }
+            bring(claim, parts, door);
         } catch (LostLease taken) {
             log.info("publication {} was taken over", claim.publication());
         } catch (RuntimeException unexpected) {
             log.error("publication {} could not be worked on", claim.publication(), unexpected);
-            stumble(claim);
+            transactions.executeWithoutResult(status -> ledger.stumbled(claim));
+        }
+        return parts.stream().anyMatch(it -> it.isLive() && it.seenLiveAt() == null && it.handle() != null);
+    }
+
+    private void bring(Claim claim, List<SentPart> parts, Door door) {
+        var next = waiting(parts);
+        if (next.isEmpty()) {
+            changes.commit(Change.of(claim).published(clock.instant()));
+        }
+        while (next.isPresent()) {
+            var live = advance(claim, parts, next.get(), door);
+            live.ifPresent(it -> parts.set(it.position(), it));
+            next = live.isPresent() ? waiting(parts) : Optional.empty();
         }
     }
 
-    private void stumble(Claim claim) {
-        try {
-            write(() -> ledger.stumbled(claim));
-        } catch (LostLease taken) {
-            log.info("publication {} was taken over", claim.publication());
-        }
+    private static Optional<SentPart> waiting(List<SentPart> parts) {
+        return parts.stream().filter(it -> !it.isLive()).findFirst();
     }
 
-    /** Returns whether a part went live, so that the one after it may follow. */
-    private boolean further(Claim claim, Channel channel, SocialNetwork network) {
-        var parts = transaction(() -> ledger.parts(claim));
-        var part = parts.stream().filter(it -> !it.isLive()).findFirst();
-        if (part.isEmpty()) {
-            write(() -> ledger.published(claim));
-            return false;
-        }
-        return advance(new Work(claim, channel, network, parts, part.get()));
-    }
-
-    private boolean advance(Work work) {
-        boolean out = work.part().mayBeOut();
-        if (work.claim().attempts() >= TOO_OFTEN) {
-            end(work, out ? new Verdict.Hold("tooOften") : new Verdict.Fail("tooOften"), "");
-            return false;
+    /** Returns the part once it is live, so that the one after it may follow. */
+    private Optional<SentPart> advance(Claim claim, List<SentPart> parts, SentPart part, Door door) {
+        var opened = door.open();
+        var work = new Work(claim, opened.channel(), networks.get(claim.network()), parts, part);
+        boolean out = part.mayBeOut();
+        if (claim.attempts() >= TOO_OFTEN) {
+            return end(work, out ? new Verdict.Hold("tooOften") : new Verdict.Fail("tooOften"), "");
         }
         if (work.isCutOff()) {
-            end(work, new Verdict.Fail("threadCut"), "");
-            return false;
+            return end(work, new Verdict.Fail("threadCut"), "");
         }
-        return switch (connections.credentialsFor(work.channel().id())) {
+        return switch (opened.access()) {
             case Access.Granted access -> out ? look(work, access) : send(work, access);
-            case Access.Gone gone -> {
+            case Access.Gone gone ->
                 end(work, out ? new Verdict.Hold("reconnectToLook") : new Verdict.Fail("reconnect"), gone.answer());
-                yield false;
-            }
             case Access.Later later -> {
-                var wait = Verdict.backoff(work.claim().attempts() + 1);
-                end(work, out ? new Verdict.Look(wait) : new Verdict.Again(wait, true), later.answer());
-                yield false;
+                var wait = Verdict.backoff(claim.attempts() + 1);
+                yield end(work, out ? new Verdict.Look(wait) : new Verdict.Again(wait, true), later.answer());
             }
         };
     }
 
-    private void end(Work work, Verdict verdict, String answer) {
-        write(() -> record(work, verdict, answer, work.claim().attempts() + 1, false));
+    private Optional<SentPart> end(Work work, Verdict verdict, String answer) {
+        changes.commit(change(work, verdict, answer, work.claim().attempts() + 1, false));
+        return Optional.empty();
     }
 
-    private boolean send(Work work, Access.Granted access) {
+    private Optional<SentPart> send(Work work, Access.Granted access) {
         int attempt = work.claim().attempts() + 1;
         var outgoing = outgoing(work);
-        var line = transaction(() -> {
-            ledger.sending(work.claim(), work.part(), attempt, outgoing.createdAt());
-            return receipts.sending(work.claim().publication(), work.part().position(), attempt);
-        });
-        var outcome = publish(work, outgoing, access);
+        var line = Ids.next();
+        changes.commit(Change.of(work.claim())
+                .becomes(State.SENDING)
+                .attempts(attempt)
+                .looks(0)
+                .noProblem()
+                .part(work.part(), SentPart.State.SENDING)
+                .dated(outgoing.createdAt())
+                .onTheWire()
+                .sends(line, attempt));
+        var progress = new SavedProgress(changes, work.claim(), work.part());
+        var outcome = publish(work, outgoing, access, progress);
         var verdict = outcome instanceof PublishOutcome.ReconnectRequired
                 ? renewed(work, access, attempt)
                 : Verdict.of(outcome, attempt, Duration.between(work.claim().waitsSince(), clock.instant()));
-        write(() -> {
-            receipts.answered(work.claim().publication(), line, name(outcome), outcome.answer());
-            record(work, verdict, outcome.answer(), attempt, true);
-        });
-        if (verdict instanceof Verdict.Live live) {
-            confirm(work, outgoing, live, access);
-            return true;
-        }
-        return false;
+        changes.commit(
+                change(work, verdict, outcome.answer(), attempt, true).answered(line, name(outcome), outcome.answer()));
+        return live(work, verdict, progress.handle().orElse(null));
     }
 
-    private PublishOutcome publish(Work work, OutgoingPart outgoing, Access.Granted access) {
+    private static Optional<SentPart> live(Work work, Verdict verdict, @Nullable String handle) {
+        return verdict instanceof Verdict.Live it
+                ? Optional.of(work.part().live(handle, it.reference(), it.url()))
+                : Optional.empty();
+    }
+
+    private PublishOutcome publish(Work work, OutgoingPart outgoing, Access.Granted access, SavedProgress progress) {
         try {
-            return work.network()
-                    .publish(
-                            outgoing,
-                            access.credentials(),
-                            new SavedProgress(ledger, transactions, work.claim(), work.part()));
+            return work.network().publish(outgoing, access.credentials(), progress);
         } catch (LostLease taken) {
             throw taken;
         } catch (RuntimeException unexpected) {
@@ -192,39 +192,9 @@ class PublishingStep {
         return verdict;
     }
 
-    /** Looks at what was just published, so that the receipt can say "seen live"; a miss is looked for later. */
-    private void confirm(Work work, OutgoingPart outgoing, Verdict.Live live, Access.Granted access) {
-        var handle = transaction(() -> ledger.parts(work.claim()))
-                .get(work.part().position())
-                .handle();
-        if (handle == null) {
-            return;
-        }
-        var seen = observe(work, outgoing, handle, access);
-        if (seen instanceof Observation.Seen) {
-            write(() -> {
-                looked(work, work.claim().attempts() + 1, seen);
-                ledger.live(work.claim(), work.part(), live.reference(), live.url(), true);
-            });
-        } else {
-            var at = clock.instant().plus(work.network().patience());
-            write(() -> scheduler.scheduleIfNotExists(
-                    SeenLiveTask.firstLook(work.claim().publication(), at)));
-        }
-    }
-
-    private Observation observe(Work work, OutgoingPart outgoing, String handle, Access.Granted access) {
-        try {
-            return work.network().observe(outgoing, handle, access.credentials());
-        } catch (RuntimeException unexpected) {
-            log.error("publication {} could not be looked for", work.claim().publication(), unexpected);
-            return new Observation.Unclear(unexpected.getClass().getSimpleName());
-        }
-    }
-
-    private boolean look(Work work, Access.Granted access) {
+    private Optional<SentPart> look(Work work, Access.Granted access) {
         var handle = Objects.requireNonNull(work.part().handle());
-        var seen = observe(work, outgoing(work), handle, access);
+        var seen = observe(work, handle, access);
         int looks = work.claim().looks() + 1;
         var verdict = seen instanceof Observation.ReconnectRequired
                 ? renewedToLook(work, access, looks)
@@ -234,15 +204,18 @@ class PublishingStep {
                         sinceSent(work),
                         work.network().patience(),
                         work.network().resendIsSafe(handle, access.credentials()));
-        write(() -> {
-            looked(work, work.claim().attempts(), seen);
-            record(work, verdict, seen.answer(), work.claim().attempts(), false);
-        });
-        return verdict instanceof Verdict.Live;
+        changes.commit(change(work, verdict, seen.answer(), work.claim().attempts(), false)
+                .looked(work.claim().attempts(), name(seen), seen.answer()));
+        return live(work, verdict, handle).map(it -> it.seen(clock.instant()));
     }
 
-    private void looked(Work work, int attempt, Observation seen) {
-        receipts.looked(work.claim().publication(), work.part().position(), attempt, name(seen), seen.answer());
+    private Observation observe(Work work, String handle, Access.Granted access) {
+        try {
+            return work.network().observe(outgoing(work), handle, access.credentials());
+        } catch (RuntimeException unexpected) {
+            log.error("publication {} could not be looked for", work.claim().publication(), unexpected);
+            return new Observation.Unclear(unexpected.getClass().getSimpleName());
+        }
     }
 
     private Duration sinceSent(Work work) {
@@ -262,22 +235,36 @@ class PublishingStep {
     }
 
     /** @param sent whether it was sent just now, rather than looked for */
-    private void record(Work work, Verdict verdict, String answer, int attempt, boolean sent) {
+    private Change change(Work work, Verdict verdict, String answer, int attempt, boolean sent) {
         var claim = work.claim();
         var part = work.part();
-        switch (verdict) {
-            case Verdict.Live it -> ledger.live(claim, part, it.reference(), it.url(), !sent);
-            case Verdict.Again it ->
-                ledger.again(claim, part, it.after(), it.costsAttempt() ? attempt : claim.attempts());
-            case Verdict.Look it -> {
-                if (sent) {
-                    ledger.maybeOut(claim, part);
-                }
-                ledger.lookLater(claim, part, it.after(), sent ? 0 : claim.looks() + 1);
+        var now = clock.instant();
+        var change = Change.of(claim).part(part);
+        return switch (verdict) {
+            case Verdict.Live it -> {
+                change.live(part, it.reference(), it.url(), !sent);
+                yield work.isLast() ? change.published(now) : change;
             }
-            case Verdict.Fail it -> ledger.failed(claim, part, it.problem(), answer);
-            case Verdict.Hold it -> ledger.held(claim, it.problem(), answer);
-        }
+            case Verdict.Again it ->
+                change.part(part, SentPart.State.WAITING)
+                        .waits(State.SCHEDULED, now.plus(scattered(it.after())))
+                        .attempts(it.costsAttempt() ? attempt : claim.attempts());
+            case Verdict.Look it -> {
+                change.part(part, SentPart.State.CHECKING)
+                        .waits(State.CHECKING, now.plus(it.after()))
+                        .looks(sent ? 0 : claim.looks() + 1);
+                yield sent ? change.onTheWire() : change;
+            }
+            case Verdict.Fail it ->
+                change.part(part, SentPart.State.WAITING).ends(State.FAILED).problem(it.problem(), answer);
+            case Verdict.Hold it -> change.ends(State.HELD).problem(it.problem(), answer);
+        };
+    }
+
+    /** A little longer each, so that a crowd does not come back at once. */
+    private static Duration scattered(Duration wait) {
+        return wait.plus(
+                wait.multipliedBy(ThreadLocalRandom.current().nextInt(10)).dividedBy(100));
     }
 
     private OutgoingPart outgoing(Work work) {
@@ -286,13 +273,5 @@ class PublishingStep {
 
     private static String name(Object outcome) {
         return outcome.getClass().getSimpleName();
-    }
-
-    private <T extends @Nullable Object> T transaction(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
-    }
-
-    private void write(Runnable work) {
-        transactions.executeWithoutResult(status -> work.run());
     }
 }

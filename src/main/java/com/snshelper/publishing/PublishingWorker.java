@@ -1,13 +1,16 @@
 package com.snshelper.publishing;
 
+import com.snshelper.channels.Connections;
 import com.snshelper.networks.Networks;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,11 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -31,18 +33,25 @@ import org.springframework.transaction.support.TransactionOperations;
  * dies is replaced when its leases end.
  */
 @Component
+@EnableConfigurationProperties(PublishingProperties.class)
 class PublishingWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PublishingWorker.class);
-    private static final int PLACES_PER_NETWORK = 32;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+
+    /** What is due and not taken waits for a place: each that becomes free rings the bell. */
+    private static final Duration WITHOUT_A_PLACE = Duration.ofMillis(50);
+
     private static final Duration HEARTBEAT = WorkLedger.LEASE.dividedBy(4);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
 
     private final WorkLedger ledger;
     private final PublishingStep step;
+    private final FirstLook firstLook;
+    private final Connections connections;
     private final List<String> networks;
+    private final int places;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final String node = Ids.next().toString();
@@ -53,11 +62,17 @@ class PublishingWorker implements SmartLifecycle {
     PublishingWorker(
             WorkLedger ledger,
             PublishingStep step,
+            FirstLook firstLook,
+            Connections connections,
             Networks networks,
+            PublishingProperties properties,
             TransactionOperations transactions,
             Clock clock) {
         this.ledger = ledger;
         this.step = step;
+        this.firstLook = firstLook;
+        this.connections = connections;
+        this.places = properties.places();
         this.networks = networks.all().stream().map(SocialNetwork::name).toList();
         this.transactions = transactions;
         this.clock = clock;
@@ -87,8 +102,10 @@ class PublishingWorker implements SmartLifecycle {
         try {
             while (now.takesMore()) {
                 try {
-                    claim(now);
-                    pause();
+                    if (claim(now) == 0) {
+                        awaitWork();
+                    }
+                    now.noMoreClaims().await(SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (RuntimeException e) {
                     log.error("the worker could not look for due publications", e);
                     now.noMoreClaims().await(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,34 +118,45 @@ class PublishingWorker implements SmartLifecycle {
         }
     }
 
-    private void claim(Shift now) {
-        var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, freePlaces())));
-        for (var claim : claims) {
-            running.put(claim, true);
-            now.threads().execute(() -> work(claim));
+    /** What was claimed together, and the parts of each. */
+    private record Catch(List<Claim> claims, Map<UUID, List<SentPart>> parts) {}
+
+    private int claim(Shift now) {
+        var free = Places.of(networks, places, running.keySet());
+        if (free.networks().length == 0) {
+            return 0;
         }
+        var caught = Tenancy.asService(() -> transactions.execute(status -> {
+            var claims = ledger.claim(node, free);
+            return new Catch(claims, claims.isEmpty() ? Map.of() : ledger.parts(claims));
+        }));
+        var doors = new HashMap<UUID, Door>();
+        for (var claim : caught.claims()) {
+            var door = doors.computeIfAbsent(claim.channel(), channel -> new Door(connections, clock, channel));
+            var parts = caught.parts().getOrDefault(claim.publication(), List.of());
+            running.put(claim, true);
+            now.threads().execute(() -> work(claim, parts, door));
+        }
+        return caught.claims().size();
     }
 
-    /** Only networks that have any. */
-    private Map<String, Integer> freePlaces() {
-        var taken = running.keySet().stream().collect(Collectors.groupingBy(Claim::network, Collectors.counting()));
-        return networks.stream()
-                .filter(network -> taken.getOrDefault(network, 0L) < PLACES_PER_NETWORK)
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        network -> PLACES_PER_NETWORK
-                                - taken.getOrDefault(network, 0L).intValue()));
+    private void work(Claim claim, List<SentPart> parts, Door door) {
+        Tenancy.inWorkspace(claim.workspace(), null, () -> {
+            if (isUnseen(claim, parts, door)) {
+                firstLook.at(claim);
+            }
+            return claim;
+        });
     }
 
-    private void work(Claim claim) {
+    /** Returns whether something went live that nobody has seen live yet. */
+    private boolean isUnseen(Claim claim, List<SentPart> parts, Door door) {
         try {
-            Tenancy.inWorkspace(claim.workspace(), null, () -> {
-                step.run(claim);
-                return claim;
-            });
+            return step.run(claim, parts, door);
         } catch (RuntimeException e) {
             // Its lease ends by itself, and then it is looked at again.
             log.error("publication {} could not be worked on", claim.publication(), e);
+            return false;
         } finally {
             running.remove(claim);
             bell.release();
@@ -136,13 +164,14 @@ class PublishingWorker implements SmartLifecycle {
     }
 
     /** Until something is due, a place becomes free, or something was scheduled; never long, for the other nodes' sake. */
-    private void pause() throws InterruptedException {
-        var open = freePlaces().keySet();
+    private void awaitWork() throws InterruptedException {
+        var open = Places.of(networks, places, running.keySet()).networks();
         var next = Tenancy.asService(() -> transactions.execute(status -> ledger.nextDue(open)));
         var wait = next.map(at -> Duration.between(clock.instant(), at))
+                .map(until -> until.isPositive() ? until : WITHOUT_A_PLACE)
                 .filter(until -> until.compareTo(LONGEST_PAUSE) < 0)
                 .orElse(LONGEST_PAUSE);
-        if (bell.tryAcquire(Math.max(SHORTEST_PAUSE.toMillis(), wait.toMillis()), TimeUnit.MILLISECONDS)) {
+        if (bell.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
             bell.drainPermits();
         }
     }

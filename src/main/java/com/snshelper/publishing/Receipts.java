@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,45 +28,21 @@ class Receipts {
         this.clock = clock;
     }
 
-    /** Opens the line of an attempt whose answer is still to come. Returns its id. */
-    UUID sending(UUID publication, int part, int attempt) {
-        return line(publication, part, attempt, ReceiptLine.Act.SENT, "Pending", null);
-    }
-
-    /** Writes what came back into the line that was opened for it. */
-    void answered(UUID publication, UUID line, String outcome, String answer) {
-        jdbc.sql("""
-                        UPDATE receipt SET outcome = ?, answer = ?, answered_at = ?
-                        WHERE workspace_id = ? AND publication_id = ? AND id = ?
-                        """)
-                .params(outcome, shortened(answer), now(), Tenancy.workspace(), publication, line)
-                .update();
-    }
-
     void looked(UUID publication, int part, int attempt, String outcome, String answer) {
-        line(publication, part, attempt, ReceiptLine.Act.LOOKED, outcome, shortened(answer));
-    }
-
-    private UUID line(
-            UUID publication, int part, int attempt, ReceiptLine.Act act, String outcome, @Nullable String answer) {
-        var id = Ids.next();
         jdbc.sql("""
                         INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer,
                             answered_at)
-                        VALUES (:workspace, :publication, :id, :part, :attempt, :act, :now, :outcome, :answer,
-                            CASE WHEN :answer::text IS NULL THEN NULL ELSE :now END)
+                        VALUES (:workspace, :publication, :id, :part, :attempt, 'LOOKED', :now, :outcome, :answer, :now)
                         """)
                 .param("workspace", Tenancy.workspace())
                 .param("publication", publication)
-                .param("id", id)
+                .param("id", Ids.next())
                 .param("part", part)
                 .param("attempt", attempt)
-                .param("act", act.name())
-                .param("now", now())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("outcome", outcome)
-                .param("answer", answer)
+                .param("answer", shortened(answer))
                 .update();
-        return id;
     }
 
     /** By publication, in order. */
@@ -93,10 +68,6 @@ class Receipts {
                 row.getString("outcome"),
                 row.getString("answer"),
                 PublicationParts.instant(row, "answered_at"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     static String shortened(String answer) {

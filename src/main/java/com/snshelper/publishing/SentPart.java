@@ -32,6 +32,31 @@ record SentPart(
         @Nullable Instant sentAt,
         @Nullable Instant seenLiveAt) {
 
+    /** As it is once it has gone live. */
+    SentPart live(@Nullable String by, String as, String at) {
+        return new SentPart(
+                position,
+                role,
+                text,
+                media,
+                altTexts,
+                language,
+                flags,
+                State.LIVE,
+                by,
+                as,
+                at,
+                dated,
+                sentAt,
+                seenLiveAt);
+    }
+
+    SentPart seen(Instant at) {
+        return new SentPart(
+                position, role, text, media, altTexts, language, flags, state, handle, reference, url, dated, sentAt,
+                at);
+    }
+
     /** Where a part stands. */
     enum State {
         WAITING,

@@ -1,6 +1,5 @@
 package com.snshelper.publishing;
 
-import com.snshelper.networks.Progress.LostLease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a worker reads and writes about publications; every write holds only while its claim does. */
+/** What workers take on, and keep hold of while they work; what they write about it are {@link Change}s. */
 @Component
 class WorkLedger {
 
@@ -32,21 +31,38 @@ class WorkLedger {
     }
 
     /**
-     * Claims due publications of all workspaces. One whose sender died while sending is in doubt: it is checked, never
-     * sent again blindly. A claim that was never finished costs an attempt, so that nothing can kill node after node.
-     *
-     * @param places how many at the most, by network
+     * Claims due publications of all workspaces, the longest due first; but a workspace gets no more places than it leaves
+     * free, so that whoever comes after one with thousands finds some. One whose sender died while sending is in doubt:
+     * it is checked, never sent again blindly. A claim that was never finished costs an attempt, so that nothing can kill
+     * node after node.
      */
-    List<Claim> claim(String node, Map<String, Integer> places) {
+    List<Claim> claim(String node, Places places) {
         var now = now();
         return jdbc.sql("""
-                        WITH due AS (
-                            SELECT p.* FROM unnest(:networks::text[], :places::int[]) AS room (network, places)
-                            CROSS JOIN LATERAL (
-                                SELECT workspace_id, id FROM publication
+                        WITH room AS (
+                            SELECT * FROM unnest(:networks::text[], :free::int[]) AS room (network, free)),
+                        busy AS (
+                            SELECT * FROM unnest(:busyNetworks::text[], :busyWorkspaces::uuid[], :busyPlaces::int[])
+                                AS busy (network, workspace_id, taken)),
+                        waiting AS (
+                            SELECT room.network, room.free, p.*, row_number() OVER (
+                                PARTITION BY room.network, p.workspace_id ORDER BY p.next_at, p.id) AS turn
+                            FROM room CROSS JOIN LATERAL (
+                                SELECT workspace_id, id, next_at FROM publication
                                 WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                     AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
-                                ORDER BY next_at LIMIT room.places FOR UPDATE SKIP LOCKED) AS p),
+                                    AND NOT EXISTS (SELECT FROM busy WHERE busy.network = room.network
+                                        AND busy.workspace_id = publication.workspace_id AND busy.taken >= room.free - 1)
+                                ORDER BY next_at LIMIT room.free) AS p),
+                        fair AS (
+                            SELECT waiting.workspace_id, waiting.id FROM waiting LEFT JOIN busy USING (network, workspace_id)
+                            WHERE turn <= greatest((free - coalesce(taken, 0)) / 2, 1)),
+                        due AS (
+                            SELECT p.workspace_id, p.id FROM publication p
+                            JOIN fair ON fair.workspace_id = p.workspace_id AND fair.id = p.id
+                            WHERE p.state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                AND p.next_at <= :now AND (p.lease_until IS NULL OR p.lease_until <= :now)
+                            FOR UPDATE OF p SKIP LOCKED),
                         doubtful AS (
                             UPDATE publication_part part SET state = 'CHECKING', sent_at = :now FROM due
                             WHERE part.workspace_id = due.workspace_id AND part.publication_id = due.id
@@ -63,8 +79,11 @@ class WorkLedger {
                         RETURNING p.*, greatest(p.due_at, p.released_at) AS waits_since
                         """)
                 .param("now", now)
-                .param("networks", places.keySet().toArray(String[]::new))
-                .param("places", places.values().toArray(Integer[]::new))
+                .param("networks", places.networks())
+                .param("free", places.free())
+                .param("busyNetworks", places.busyNetworks())
+                .param("busyWorkspaces", places.busyWorkspaces())
+                .param("busyPlaces", places.busyPlaces())
                 .param("node", node)
                 .param("until", now.plus(LEASE))
                 .query((row, number) -> claim(row))
@@ -84,7 +103,7 @@ class WorkLedger {
     }
 
     /** When something that nobody works on is due next on these networks. */
-    Optional<Instant> nextDue(Collection<String> networks) {
+    Optional<Instant> nextDue(String[] networks) {
         return jdbc.sql("""
                         SELECT min(next.next_at) FROM unnest(:networks::text[]) AS room (network)
                         CROSS JOIN LATERAL (
@@ -93,7 +112,7 @@ class WorkLedger {
                                 AND lease_until IS NULL
                             ORDER BY next_at LIMIT 1) AS next
                         """)
-                .param("networks", networks.toArray(String[]::new))
+                .param("networks", networks)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single()
                 .map(OffsetDateTime::toInstant);
@@ -114,161 +133,41 @@ class WorkLedger {
                 .update();
     }
 
-    List<SentPart> parts(Claim claim) {
-        return jdbc.sql("""
-                        SELECT * FROM publication_part WHERE workspace_id = ? AND publication_id = ? ORDER BY position
+    /** By claim, in order. */
+    Map<UUID, List<SentPart>> parts(Collection<Claim> claims) {
+        return jdbc
+                .sql("""
+                        SELECT part.* FROM unnest(:workspaces::uuid[], :ids::uuid[]) AS claimed (workspace_id, publication_id)
+                        JOIN publication_part part USING (workspace_id, publication_id) ORDER BY part.position
                         """)
-                .params(claim.workspace(), claim.publication())
-                .query((row, number) -> PublicationParts.read(row))
-                .list();
-    }
-
-    /**
-     * Commits that this part goes on the wire now.
-     *
-     * @param dated the date it is sent with, now and at every later attempt
-     */
-    void sending(Claim claim, SentPart part, int attempt, Instant dated) {
-        hold(claim, "state = 'SENDING', attempts = :attempts, looks = 0, problem = NULL", "attempts", attempt);
-        jdbc.sql("""
-                        UPDATE publication_part SET state = 'SENDING', sent_at = :now, dated = :dated
-                        WHERE workspace_id = :workspace AND publication_id = :id AND position = :position
-                        """)
-                .param("now", now())
-                .param("dated", dated.atOffset(ZoneOffset.UTC))
-                .param("workspace", claim.workspace())
-                .param("id", claim.publication())
-                .param("position", part.position())
-                .update();
-    }
-
-    void saveHandle(Claim claim, SentPart part, String handle) {
-        hold(claim, "lease_until = lease_until");
-        jdbc.sql("""
-                        UPDATE publication_part SET handle = ?, sent_at = ?
-                        WHERE workspace_id = ? AND publication_id = ? AND position = ?
-                        """)
-                .params(handle, now(), claim.workspace(), claim.publication(), part.position())
-                .update();
-    }
-
-    void live(Claim claim, SentPart part, String reference, String url, boolean seen) {
-        hold(claim, "url = coalesce(url, :url)", "url", url);
-        jdbc.sql("""
-                        UPDATE publication_part SET state = 'LIVE', reference = :reference, url = :url,
-                            seen_live_at = coalesce(seen_live_at, CASE WHEN :seen THEN :now::timestamptz END)
-                        WHERE workspace_id = :workspace AND publication_id = :id AND position = :position
-                        """)
-                .param("reference", reference)
-                .param("url", url)
-                .param("seen", seen)
-                .param("now", now())
-                .param("workspace", claim.workspace())
-                .param("id", claim.publication())
-                .param("position", part.position())
-                .update();
-    }
-
-    /** All parts are live. */
-    void published(Claim claim) {
-        hold(claim, "state = 'PUBLISHED', published_at = :now, lease_until = NULL, problem = NULL", "now", now());
-    }
-
-    /** Nothing was created: it is sent again later, a little scattered so that a crowd does not come back at once. */
-    void again(Claim claim, SentPart part, Duration after, int attempts) {
-        partState(claim, part, SentPart.State.WAITING);
-        hold(
-                claim,
-                "state = 'SCHEDULED', lease_until = NULL, attempts = :attempts, next_at = :next",
-                "attempts",
-                attempts,
-                "next",
-                now().plus(after)
-                        .plus(after.multipliedBy(ThreadLocalRandom.current().nextInt(10))
-                                .dividedBy(100)));
-    }
-
-    /** It may have gone out just now: "not seen" counts from here. */
-    void maybeOut(Claim claim, SentPart part) {
-        jdbc.sql("""
-                        UPDATE publication_part SET sent_at = ?
-                        WHERE workspace_id = ? AND publication_id = ? AND position = ?
-                        """)
-                .params(now(), claim.workspace(), claim.publication(), part.position())
-                .update();
-    }
-
-    /** @param looks how many looks at this part have shown nothing yet */
-    void lookLater(Claim claim, SentPart part, Duration after, int looks) {
-        partState(claim, part, SentPart.State.CHECKING);
-        hold(
-                claim,
-                "state = 'CHECKING', lease_until = NULL, looks = :looks, next_at = :next",
-                "looks",
-                looks,
-                "next",
-                now().plus(after));
-    }
-
-    void failed(Claim claim, SentPart part, String problem, String answer) {
-        partState(claim, part, SentPart.State.WAITING);
-        end(claim, "FAILED", problem, answer);
-    }
-
-    void held(Claim claim, String problem, String answer) {
-        end(claim, "HELD", problem, answer);
+                .param("workspaces", claims.stream().map(Claim::workspace).toArray(UUID[]::new))
+                .param("ids", claims.stream().map(Claim::publication).toArray(UUID[]::new))
+                .query((row, number) ->
+                        Map.entry(row.getObject("publication_id", UUID.class), PublicationParts.read(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** The step itself broke: it is tried again later, and what was on the wire is looked for first. */
     void stumbled(Claim claim) {
         jdbc.sql("""
-                        UPDATE publication_part SET state = 'CHECKING'
-                        WHERE workspace_id = ? AND publication_id = ? AND state = 'SENDING'
-                        """).params(claim.workspace(), claim.publication()).update();
-        hold(
-                claim,
-                "lease_until = NULL, attempts = attempts + 1, next_at = :next,"
-                        + " state = CASE WHEN state = 'SENDING' THEN 'CHECKING' ELSE state END",
-                "next",
-                now().plus(Verdict.backoff(claim.attempts() + 1)));
-    }
-
-    private void end(Claim claim, String state, String problem, String answer) {
-        hold(
-                claim,
-                "state = :state, lease_until = NULL, problem = :problem, answer = :answer",
-                "state",
-                state,
-                "problem",
-                problem,
-                "answer",
-                Receipts.shortened(answer));
-    }
-
-    private void partState(Claim claim, SentPart part, SentPart.State state) {
-        jdbc.sql("""
-                        UPDATE publication_part SET state = ?
-                        WHERE workspace_id = ? AND publication_id = ? AND position = ?
+                        WITH held AS (
+                            UPDATE publication SET lease_until = NULL, attempts = attempts + 1, next_at = :next,
+                                state = CASE WHEN state = 'SENDING' THEN 'CHECKING' ELSE state END
+                            WHERE workspace_id = :workspace AND id = :id AND fence = :fence AND lease_until > :now
+                            RETURNING workspace_id, id)
+                        UPDATE publication_part part SET state = 'CHECKING' FROM held
+                        WHERE part.workspace_id = held.workspace_id AND part.publication_id = held.id
+                            AND part.state = 'SENDING'
                         """)
-                .params(state.name(), claim.workspace(), claim.publication(), part.position())
-                .update();
-    }
-
-    /** Changes the publication only while the claim holds. @throws LostLease when it does not */
-    private void hold(Claim claim, String change, Object... namesAndValues) {
-        var statement = jdbc.sql("UPDATE publication SET " + change
-                        + " WHERE workspace_id = :workspace AND id = :id AND fence = :fence"
-                        + " AND lease_until > :leaseNow")
+                .param("next", now().plus(Verdict.backoff(claim.attempts() + 1)))
                 .param("workspace", claim.workspace())
                 .param("id", claim.publication())
                 .param("fence", claim.fence())
-                .param("leaseNow", now());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            statement = statement.param((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        if (statement.update() != 1) {
-            throw new LostLease();
-        }
+                .param("now", now())
+                .update();
     }
 
     private OffsetDateTime now() {

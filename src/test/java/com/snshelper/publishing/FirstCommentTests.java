@@ -92,10 +92,10 @@ class FirstCommentTests {
         assertThat(florist.receipt(publication))
                 .containsExactly(
                         "SENT 0 Published",
-                        "LOOKED 0 Seen",
                         "SENT 1 Published",
-                        "LOOKED 1 Seen",
                         "SENT 2 Published",
+                        "LOOKED 0 Seen",
+                        "LOOKED 1 Seen",
                         "LOOKED 2 Seen");
         assertThat(florist.parts(publication)).allMatch(part -> part.seenLiveAt() != null);
     }

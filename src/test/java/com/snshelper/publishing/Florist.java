@@ -3,6 +3,7 @@ package com.snshelper.publishing;
 import com.snshelper.Photo;
 import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
+import com.snshelper.channels.Connections;
 import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,11 @@ final class Florist {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Half of them for one workspace. */
+    private static final int PLACES = 128;
+
     private final Beans beans;
+    private final Map<Claim, List<SentPart>> claimed = new HashMap<>();
     private UUID workspace = Ids.next();
     private Duration passed = Duration.ZERO;
 
@@ -58,7 +64,10 @@ final class Florist {
             MediaLibrary media,
             Channels channels,
             WorkLedger ledger,
+            Connections connections,
+            Changes changes,
             PublishingStep step,
+            FirstLook firstLook,
             JdbcClient jdbc,
             TransactionOperations transactions,
             Clock clock) {}
@@ -87,7 +96,10 @@ final class Florist {
                 MediaLibrary media,
                 Channels channels,
                 WorkLedger ledger,
+                Connections connections,
+                Changes changes,
                 PublishingStep step,
+                FirstLook firstLook,
                 JdbcClient jdbc,
                 TransactionOperations transactions,
                 Clock clock) {
@@ -100,7 +112,10 @@ final class Florist {
                     media,
                     channels,
                     ledger,
+                    connections,
+                    changes,
                     step,
+                    firstLook,
                     jdbc,
                     transactions,
                     clock));
@@ -109,10 +124,15 @@ final class Florist {
 
     /** A new workspace, and the time as it is. */
     void moves() {
-        workspace = Ids.next();
         passed = Duration.ZERO;
         ((DatabaseClock) beans.clock()).moveTo(Duration.ZERO);
         asService("UPDATE publication SET state = 'CANCELLED' WHERE network IN ('meadow', 'marsh')");
+        opensAnotherShop();
+    }
+
+    /** A new workspace; what the one before has scheduled goes on. */
+    void opensAnotherShop() {
+        workspace = Ids.next();
         asService("INSERT INTO workspace VALUES (?, 'Les Fleurs d’Aubépine', 'Europe/Paris', 'fr', now())", workspace);
     }
 
@@ -219,14 +239,21 @@ final class Florist {
 
     /** Claims what is due in all workspaces. */
     List<Claim> claims(String... networks) {
-        var places = Arrays.stream(networks).collect(java.util.stream.Collectors.toMap(name -> name, name -> 64));
-        return Tenancy.asService(
-                () -> beans.transactions().execute(status -> beans.ledger().claim("test", places)));
+        var places = Places.of(List.of(networks), PLACES, List.of());
+        return Tenancy.asService(() -> beans.transactions().execute(status -> {
+            var claims = beans.ledger().claim("test", places);
+            var parts = beans.ledger().parts(claims);
+            claims.forEach(claim -> claimed.put(claim, parts.getOrDefault(claim.publication(), List.of())));
+            return claims;
+        }));
     }
 
     void works(Claim claim) {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
-            beans.step().run(claim);
+            var door = new Door(beans.connections(), beans.clock(), claim.channel());
+            if (beans.step().run(claim, claimed.getOrDefault(claim, List.of()), door)) {
+                beans.firstLook().at(claim);
+            }
             return claim;
         });
     }
@@ -296,20 +323,13 @@ final class Florist {
     }
 
     /** Writes as a node would that believes it still holds the claim; tells whether it was let. */
-    boolean isHeard(Claim claim, Runnable write) {
+    boolean isHeard(Change change) {
         try {
-            Tenancy.inWorkspace(claim.workspace(), null, () -> {
-                beans.transactions().executeWithoutResult(status -> write.run());
-                return claim;
-            });
+            beans.changes().commit(change);
             return true;
         } catch (LostLease lost) {
             return false;
         }
-    }
-
-    WorkLedger ledger() {
-        return beans.ledger();
     }
 
     Posts posts() {

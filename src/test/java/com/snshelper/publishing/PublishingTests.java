@@ -20,8 +20,10 @@ import com.snshelper.networks.PublishOutcome.RateLimited;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.PublishOutcome.Unknown;
 import com.snshelper.networks.RefreshOutcome;
+import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -511,18 +513,25 @@ class PublishingTests {
         florist.waits(WorkLedger.LEASE.plusSeconds(1));
         var living = florist.claims("meadow").getFirst();
 
-        var ledger = florist.ledger();
-        var now = java.time.Instant.EPOCH;
-        assertThat(florist.isHeard(zombie, () -> ledger.sending(zombie, part, 1, now)))
+        var now = Instant.now();
+        assertThat(florist.isHeard(sending(zombie, part))).isFalse();
+        assertThat(florist.isHeard(Change.of(zombie).part(part).handle("mine").onTheWire()))
                 .isFalse();
-        assertThat(florist.isHeard(zombie, () -> ledger.saveHandle(zombie, part, "mine")))
+        assertThat(florist.isHeard(Change.of(zombie)
+                        .live(part, "ref", "https://zombie.test", true)
+                        .published(now)))
                 .isFalse();
-        assertThat(florist.isHeard(zombie, () -> ledger.live(zombie, part, "ref", "https://zombie.test", true)))
+        assertThat(florist.isHeard(Change.of(zombie).published(now))).isFalse();
+        assertThat(florist.isHeard(Change.of(zombie)
+                        .part(part)
+                        .ends(FAILED)
+                        .problem("content", "400")
+                        .looked(1, "Refused", "400")))
                 .isFalse();
-        assertThat(florist.isHeard(zombie, () -> ledger.published(zombie))).isFalse();
-        assertThat(florist.isHeard(zombie, () -> ledger.failed(zombie, part, "content", "400")))
-                .isFalse();
-        assertThat(florist.isHeard(zombie, () -> ledger.again(zombie, part, Duration.ZERO, 1)))
+        assertThat(florist.isHeard(Change.of(zombie)
+                        .part(part, SentPart.State.WAITING)
+                        .waits(SCHEDULED, now)
+                        .attempts(1)))
                 .isFalse();
         assertThat(florist.parts(publication)).containsExactly(part);
         assertThat(florist.receipt(publication)).isEmpty();
@@ -540,8 +549,17 @@ class PublishingTests {
 
         florist.waits(WorkLedger.LEASE.plusSeconds(1));
 
-        assertThat(florist.isHeard(claim, () -> florist.ledger().sending(claim, part, 1, java.time.Instant.EPOCH)))
-                .isFalse();
+        assertThat(florist.isHeard(sending(claim, part))).isFalse();
+    }
+
+    private static Change sending(Claim claim, SentPart part) {
+        return Change.of(claim)
+                .becomes(SENDING)
+                .attempts(1)
+                .part(part, SentPart.State.SENDING)
+                .dated(Instant.EPOCH)
+                .onTheWire()
+                .sends(Ids.next(), 1);
     }
 
     @Test
@@ -583,8 +601,7 @@ class PublishingTests {
         var post = florist.publication(publication).postId();
         var claim = florist.claims("meadow").getFirst();
         var part = florist.parts(publication).getFirst();
-        assertThat(florist.isHeard(claim, () -> florist.ledger().sending(claim, part, 1, java.time.Instant.EPOCH)))
-                .isTrue();
+        assertThat(florist.isHeard(sending(claim, part))).isTrue();
 
         assertThat(florist.state(publication)).isEqualTo(SENDING);
         assertConflict(() -> florist.does(() -> florist.publications().schedule(post, florist.in(Duration.ZERO))));

@@ -4,6 +4,7 @@ import static com.snshelper.publishing.Florist.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
+import com.snshelper.channels.Connections;
 import com.snshelper.networks.Networks;
 import com.snshelper.publishing.Publication.State;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(Florist.Setting.class)
 class PublishingWorkerTests {
 
+    private static final int PLACES = 64;
+
     @Autowired
     Florist florist;
 
@@ -42,6 +45,12 @@ class PublishingWorkerTests {
 
     @Autowired
     PublishingStep step;
+
+    @Autowired
+    FirstLook firstLook;
+
+    @Autowired
+    Connections connections;
 
     @Autowired
     Networks networks;
@@ -68,7 +77,8 @@ class PublishingWorkerTests {
     }
 
     private PublishingWorker hire() {
-        var another = new PublishingWorker(ledger, step, networks, transactions, clock);
+        var another = new PublishingWorker(
+                ledger, step, firstLook, connections, networks, new PublishingProperties(PLACES), transactions, clock);
         hired.add(another);
         another.start();
         return another;
@@ -101,7 +111,7 @@ class PublishingWorkerTests {
             florist.publishes(slow, "lent " + i);
         }
         hire();
-        eventually(() -> marsh.requests() == 32);
+        eventually(() -> marsh.requests() == PLACES / 2);
 
         var fast = florist.publishes(florist.connects("meadow"), "vite");
 
@@ -109,6 +119,31 @@ class PublishingWorkerTests {
         assertThat(marsh.ledger()).isEmpty();
         release.countDown();
         eventually(() -> marsh.ledger().size() == 80);
+    }
+
+    @Test
+    void workspaceWithHundredsOfPostsLeavesPlacesToOthers() {
+        var release = new CountDownLatch(1);
+        var crowd = florist.connects("marsh");
+        for (int i = 0; i < PLACES / 2; i++) {
+            marsh.plays((handle, part) -> {
+                awaitQuietly(release);
+                return marsh.take(handle, part);
+            });
+        }
+        for (int i = 0; i < 3 * PLACES; i++) {
+            florist.publishes(crowd, "foule " + i);
+        }
+        hire();
+        eventually(() -> marsh.requests() == PLACES / 2);
+
+        florist.opensAnotherShop();
+        var single = florist.publishes(florist.connects("marsh"), "toute seule");
+
+        eventually(() -> florist.state(single) == State.PUBLISHED);
+        assertThat(marsh.texts()).containsExactly("toute seule");
+        release.countDown();
+        eventually(() -> marsh.ledger().size() == 3 * PLACES + 1);
     }
 
     @Test

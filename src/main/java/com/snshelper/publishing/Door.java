@@ -1,0 +1,43 @@
+package com.snshelper.publishing;
+
+import com.snshelper.channels.Connections;
+import com.snshelper.channels.Connections.Access;
+import com.snshelper.channels.Connections.Opened;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A channel that several publications claimed together go through: opened once for all of them, and not kept open long. */
+final class Door {
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final Connections connections;
+    private final Clock clock;
+    private final UUID channel;
+    private @Nullable Opened opened;
+    private Instant since = Instant.EPOCH;
+
+    Door(Connections connections, Clock clock, UUID channel) {
+        this.connections = connections;
+        this.clock = clock;
+        this.channel = channel;
+    }
+
+    synchronized Opened open() {
+        var now = clock.instant();
+        var known = opened;
+        if (known == null
+                || !(known.access() instanceof Access.Granted)
+                || since.plus(LONGEST).isBefore(now)) {
+            known = connections
+                    .open(channel)
+                    .orElseThrow(() -> new IllegalStateException("channel " + channel + " is gone"));
+            opened = known;
+            since = now;
+        }
+        return known;
+    }
+}

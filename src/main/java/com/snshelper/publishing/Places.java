@@ -1,0 +1,69 @@
+package com.snshelper.publishing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How many publications a node may still take on for each network, and how many each workspace has there already: a
+ * network that is slow fills its own places only, and a workspace with thousands of posts leaves some to the others.
+ */
+final class Places {
+
+    private final Map<String, Integer> free;
+    private final List<Busy> busy;
+
+    private record Busy(String network, UUID workspace, int taken) {}
+
+    private Places(Map<String, Integer> free, List<Busy> busy) {
+        this.free = free;
+        this.busy = busy;
+    }
+
+    /** @param each places that a network has */
+    static Places of(Collection<String> networks, int each, Collection<Claim> running) {
+        var taken = running.stream().collect(Collectors.groupingBy(Claim::network, Collectors.counting()));
+        var free = networks.stream()
+                .filter(it -> taken.getOrDefault(it, 0L) < each)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        it -> each - taken.getOrDefault(it, 0L).intValue()));
+        var busy = running.stream()
+                .collect(Collectors.groupingBy(it -> Map.entry(it.network(), it.workspace()), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(it -> new Busy(
+                        it.getKey().getKey(),
+                        it.getKey().getValue(),
+                        it.getValue().intValue()))
+                .toList();
+        return new Places(free, busy);
+    }
+
+    int all() {
+        return free.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    String[] networks() {
+        return free.keySet().toArray(String[]::new);
+    }
+
+    Integer[] free() {
+        return free.values().toArray(Integer[]::new);
+    }
+
+    String[] busyNetworks() {
+        return busy.stream().map(Busy::network).toArray(String[]::new);
+    }
+
+    UUID[] busyWorkspaces() {
+        return busy.stream().map(Busy::workspace).toArray(UUID[]::new);
+    }
+
+    Integer[] busyPlaces() {
+        return busy.stream().map(Busy::taken).toArray(Integer[]::new);
+    }
+}
