@@ -2,34 +2,29 @@ package com.snshelper.publishing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.snshelper.networks.Networks;
+import com.snshelper.platform.Tenancy;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks at once for what has just been published, so that the receipt can say "seen live". What is still to be sent comes
- * before: few look at the same time. A miss is looked for later, see {@link SeenLiveTask}.
+ * Looks for what has just been published, so that the receipt can say "seen live". A miss is looked for later, see
+ * {@link SeenLiveTask}.
  */
 @Component
 class FirstLook {
 
     private static final Logger log = LoggerFactory.getLogger(FirstLook.class);
-    private static final int AT_ONCE = 16;
 
     private final SeenLive seenLive;
     private final SchedulerClient scheduler;
     private final Networks networks;
     private final TransactionOperations transactions;
     private final Clock clock;
-
-    /** By network: one that is slow holds up its own looks only. */
-    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
     FirstLook(
             SeenLive seenLive,
@@ -45,34 +40,29 @@ class FirstLook {
     }
 
     void at(Claim published) {
-        if (!isSeen(published)) {
-            var later = clock.instant().plus(networks.get(published.network()).patience());
-            transactions.executeWithoutResult(
-                    status -> scheduler.scheduleIfNotExists(SeenLiveTask.firstLook(published.publication(), later)));
+        boolean seen = Tenancy.inWorkspace(published.workspace(), null, () -> isSeen(published.publication()));
+        if (!seen) {
+            later(List.of(published));
         }
     }
 
-    private boolean isSeen(Claim published) {
-        var place = places.computeIfAbsent(published.network(), network -> new Semaphore(AT_ONCE));
-        try {
-            place.acquire();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        try {
-            return look(published.publication());
-        } finally {
-            place.release();
-        }
-    }
-
-    private boolean look(UUID publication) {
+    private boolean isSeen(UUID publication) {
         try {
             return seenLive.look(publication, 0).isEmpty();
         } catch (RuntimeException unexpected) {
             log.error("publication {} could not be looked for", publication, unexpected);
             return false;
         }
+    }
+
+    /** For what nobody could look for yet. */
+    void later(List<Claim> published) {
+        Tenancy.asService(() -> transactions.execute(status -> {
+            published.forEach(it -> scheduler.scheduleIfNotExists(SeenLiveTask.firstLook(
+                    it.workspace(),
+                    it.publication(),
+                    clock.instant().plus(networks.get(it.network()).patience()))));
+            return published;
+        }));
     }
 }

@@ -7,17 +7,23 @@ import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +49,10 @@ class PublishingWorker implements SmartLifecycle {
     /** What is due and not taken waits for a place: each that becomes free rings the bell. */
     private static final Duration WITHOUT_A_PLACE = Duration.ofMillis(50);
 
+    /** Lookers for each network; while more than so many publications are under way they take their time. */
+    private static final int LOOKERS = 8;
+
+    private static final int LULL = 32;
     private static final Duration HEARTBEAT = WorkLedger.LEASE.dividedBy(4);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
 
@@ -78,10 +88,24 @@ class PublishingWorker implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** From one start to the next stop: first no more claims are made, then, once all work is done, the heart stops. */
-    private record Shift(ExecutorService threads, CountDownLatch noMoreClaims, CountDownLatch over) {
-        Shift() {
-            this(Executors.newVirtualThreadPerTaskExecutor(), new CountDownLatch(1), new CountDownLatch(1));
+    /**
+     * From one start to the next stop: first no more claims are made, then, once all work is done, the heart stops.
+     *
+     * @param unseen what went live and was not seen live yet, by network
+     */
+    private record Shift(
+            ExecutorService threads,
+            CountDownLatch noMoreClaims,
+            CountDownLatch over,
+            Map<String, BlockingQueue<Claim>> unseen) {
+
+        static Shift of(List<String> networks) {
+            return new Shift(
+                    Executors.newVirtualThreadPerTaskExecutor(),
+                    new CountDownLatch(1),
+                    new CountDownLatch(1),
+                    networks.stream()
+                            .collect(Collectors.toMap(Function.identity(), network -> new LinkedBlockingQueue<>())));
         }
 
         boolean takesMore() {
@@ -91,8 +115,13 @@ class PublishingWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        var begun = new Shift();
+        var begun = Shift.of(networks);
         if (shift.compareAndSet(null, begun)) {
+            begun.unseen().values().forEach(queue -> {
+                for (int i = 0; i < LOOKERS; i++) {
+                    Thread.ofVirtual().name("publishing-look").start(() -> look(begun, queue));
+                }
+            });
             Thread.ofVirtual().name("publishing-watch").start(() -> watch(begun));
             Thread.ofVirtual().name("publishing-heart").start(() -> beat(begun));
         }
@@ -135,31 +164,40 @@ class PublishingWorker implements SmartLifecycle {
             var door = doors.computeIfAbsent(claim.channel(), channel -> new Door(connections, clock, channel));
             var parts = caught.parts().getOrDefault(claim.publication(), List.of());
             running.put(claim, true);
-            now.threads().execute(() -> work(claim, parts, door));
+            now.threads().execute(() -> work(now, claim, parts, door));
         }
         return caught.claims().size();
     }
 
-    private void work(Claim claim, List<SentPart> parts, Door door) {
-        Tenancy.inWorkspace(claim.workspace(), null, () -> {
-            if (isUnseen(claim, parts, door)) {
-                firstLook.at(claim);
-            }
-            return claim;
-        });
-    }
-
-    /** Returns whether something went live that nobody has seen live yet. */
-    private boolean isUnseen(Claim claim, List<SentPart> parts, Door door) {
+    private void work(Shift now, Claim claim, List<SentPart> parts, Door door) {
         try {
-            return step.run(claim, parts, door);
+            boolean unseen = Tenancy.inWorkspace(claim.workspace(), null, () -> step.run(claim, parts, door));
+            if (unseen) {
+                Objects.requireNonNull(now.unseen().get(claim.network())).add(claim);
+            }
         } catch (RuntimeException e) {
             // Its lease ends by itself, and then it is looked at again.
             log.error("publication {} could not be worked on", claim.publication(), e);
-            return false;
         } finally {
             running.remove(claim);
             bell.release();
+        }
+    }
+
+    /** What is still to be sent comes before. */
+    private void look(Shift now, BlockingQueue<Claim> unseen) {
+        try {
+            while (now.takesMore()) {
+                var claim = unseen.poll(1, TimeUnit.SECONDS);
+                if (claim != null) {
+                    if (running.size() > LULL) {
+                        Thread.sleep(LONGEST_PAUSE);
+                    }
+                    firstLook.at(claim);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -225,6 +263,17 @@ class PublishingWorker implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             ending.over().countDown();
+            leave(ending);
+        }
+    }
+
+    private void leave(Shift ending) {
+        var unseen = new ArrayList<Claim>();
+        ending.unseen().values().forEach(queue -> queue.drainTo(unseen));
+        try {
+            firstLook.later(unseen);
+        } catch (RuntimeException e) {
+            log.error("{} receipts will not say when the post was seen live", unseen.size(), e);
         }
     }
 

@@ -43,8 +43,7 @@ class SeenLiveTask {
                         .orElseGet(OnCompleteRemove::new));
     }
 
-    /** The first look for a publication of the workspace at hand. */
-    static SchedulableInstance<Integer> firstLook(UUID publication, Instant at) {
-        return TASK.instance(Tenancy.workspace() + "/" + publication).data(0).scheduledTo(at);
+    static SchedulableInstance<Integer> firstLook(UUID workspace, UUID publication, Instant at) {
+        return TASK.instance(workspace + "/" + publication).data(0).scheduledTo(at);
     }
 }
