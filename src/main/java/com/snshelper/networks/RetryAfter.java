@@ -27,6 +27,11 @@ public final class RetryAfter {
                 .orElse(UNSAID);
     }
 
+    /** How long until the limit that this header is about is renewed. */
+    static Optional<Duration> renewal(Answer answer, String reset) {
+        return answer.header(reset).flatMap(value -> until(value, answer)).filter(Duration::isPositive);
+    }
+
     private static Optional<Duration> said(String value, Answer answer) {
         return number(value)
                 .map(Duration::ofSeconds)

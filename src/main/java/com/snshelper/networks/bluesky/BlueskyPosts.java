@@ -1,6 +1,7 @@
 package com.snshelper.networks.bluesky;
 
 import com.snshelper.networks.Deadline;
+import com.snshelper.networks.Metered;
 import com.snshelper.networks.Observation;
 import com.snshelper.networks.OutgoingPart;
 import com.snshelper.networks.Progress;
@@ -12,6 +13,9 @@ import com.snshelper.networks.PublishOutcome.ReconnectRequired;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.PublishOutcome.Rejected.Reason;
 import com.snshelper.networks.PublishOutcome.Unknown;
+import com.snshelper.networks.Quotas;
+import com.snshelper.networks.Quotas.Quota;
+import com.snshelper.networks.Quotas.Spending;
 import com.snshelper.networks.Reply;
 import com.snshelper.networks.Reply.Failure;
 import com.snshelper.networks.Reply.Silence;
@@ -22,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,11 +47,20 @@ final class BlueskyPosts {
     private static final Duration UPLOAD = Duration.ofSeconds(30);
     private static final int MOST_MENTIONS = 10;
 
+    /** Points that a new record costs (docs.bsky.app, rate limits). */
+    private static final int PUTTING = 3;
+
     private final Xrpc xrpc;
     private final Egress egress;
     private final Duration timeout;
+    private final Metered metered;
+    private final List<Quota> quotas;
 
-    BlueskyPosts(Xrpc xrpc, Egress egress, BlueskyProperties properties) {
+    BlueskyPosts(Xrpc xrpc, Egress egress, Quotas quotas, BlueskyProperties properties) {
+        this.metered = new Metered(quotas, Xrpc.RATE_LIMIT);
+        this.quotas = List.of(
+                new Quota("hour", properties.pointsInAnHour(), Duration.ofHours(1)),
+                new Quota("day", properties.pointsInADay(), Duration.ofDays(1)));
         this.xrpc = xrpc;
         this.egress = egress;
         this.timeout = properties.timeout();
@@ -110,8 +124,14 @@ final class BlueskyPosts {
         input.put("rkey", handle.rkey());
         input.put("record", PostRecord.of(part, handle));
         input.put("swapRecord", null);
-        return xrpc.procedure(
-                repository.pds(), "com.atproto.repo.putRecord", input, repository.pass(), deadline.left(timeout));
+        return metered.call(
+                new Spending(repository.did(), quotas, PUTTING),
+                () -> xrpc.call(
+                        repository.pds(),
+                        "com.atproto.repo.putRecord",
+                        input,
+                        repository.pass(),
+                        deadline.left(timeout)));
     }
 
     private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Repository repository) {

@@ -22,6 +22,9 @@ final class Xrpc {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
+    /** How headers begin that say what a server allows. */
+    static final String RATE_LIMIT = "ratelimit-";
+
     private static final Duration DOCUMENT = Duration.ofSeconds(8);
 
     private final Egress egress;
@@ -40,6 +43,13 @@ final class Xrpc {
     Reply procedure(String server, String method, @Nullable Object input, @Nullable Pass pass, Duration within) {
         var body = input == null ? null : EgressCall.Body.json(JSON.writeValueAsBytes(input));
         return procedure(server, method, body, pass, within);
+    }
+
+    /** Like {@link #procedure}, as it came back. */
+    EgressResult call(String server, String method, Object input, Pass pass, Duration within) {
+        var body = EgressCall.Body.json(JSON.writeValueAsBytes(input));
+        var call = EgressCall.post(address(server, method), body, EgressPolicy.CUSTOMERS_CHOICE);
+        return send(call.within(within).header("Accept", "application/json"), pass);
     }
 
     Reply upload(String server, EgressCall.Body blob, Pass pass, Duration within) {
@@ -78,7 +88,7 @@ final class Xrpc {
     }
 
     private Reply reply(EgressCall call, @Nullable Pass pass) {
-        return Reply.of(send(call.header("Accept", "application/json"), pass), "ratelimit-reset");
+        return Reply.of(send(call.header("Accept", "application/json"), pass), RATE_LIMIT + "reset");
     }
 
     private EgressResult send(EgressCall call, @Nullable Pass pass) {

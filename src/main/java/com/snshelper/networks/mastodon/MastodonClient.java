@@ -1,5 +1,9 @@
 package com.snshelper.networks.mastodon;
 
+import com.snshelper.networks.Metered;
+import com.snshelper.networks.Quotas;
+import com.snshelper.networks.Quotas.Quota;
+import com.snshelper.networks.Quotas.Spending;
 import com.snshelper.networks.Reply;
 import com.snshelper.platform.Egress;
 import com.snshelper.platform.EgressCall;
@@ -8,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,9 +25,15 @@ final class MastodonClient {
     static final JsonMapper JSON = JsonMapper.shared();
 
     private final Egress egress;
+    private final Metered metered;
+    private final Quota calls;
+    private final Quota uploads;
 
-    MastodonClient(Egress egress) {
+    MastodonClient(Egress egress, Quotas quotas, MastodonProperties properties) {
         this.egress = egress;
+        this.metered = new Metered(quotas, "x-ratelimit-");
+        this.calls = new Quota("calls", properties.callsInFiveMinutes(), Duration.ofMinutes(5));
+        this.uploads = new Quota("uploads", properties.uploadsInHalfAnHour(), Duration.ofMinutes(30));
     }
 
     Reply get(String server, String pathAndQuery, String token, Duration within) {
@@ -64,6 +75,15 @@ final class MastodonClient {
 
     private Reply reply(EgressCall call, String token, Duration within) {
         var accepting = call.header("Accept", "application/json").within(within);
-        return Reply.of(egress.send(token.isEmpty() ? accepting : accepting.bearer(token)), "x-ratelimit-reset");
+        return token.isEmpty()
+                ? Reply.of(egress.send(accepting), "x-ratelimit-reset")
+                : metered.call(spending(call, token), () -> egress.send(accepting.bearer(token)));
+    }
+
+    /** Servers count by token. */
+    private Spending spending(EgressCall call, String token) {
+        var uri = call.uri();
+        boolean upload = call.method().equals("POST") && uri.getPath().endsWith("/media");
+        return new Spending(uri.getAuthority() + " " + token, upload ? List.of(calls, uploads) : List.of(calls), 1);
     }
 }

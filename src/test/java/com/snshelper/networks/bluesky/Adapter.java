@@ -1,5 +1,6 @@
 package com.snshelper.networks.bluesky;
 
+import com.snshelper.networks.Quotas;
 import com.snshelper.platform.Egress;
 import java.time.Clock;
 
@@ -21,6 +22,6 @@ final class Adapter {
                 new BlueskyAuthorization(new SignInTargets(identities, servers), endpoint, grants, identity),
                 grants,
                 identity,
-                new BlueskyPosts(xrpc, egress, properties));
+                new BlueskyPosts(xrpc, egress, Quotas.NONE, properties));
     }
 }

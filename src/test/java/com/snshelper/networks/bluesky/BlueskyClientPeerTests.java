@@ -120,7 +120,7 @@ class BlueskyClientPeerTests {
 
     private static Bluesky bluesky(ClientIdentity identity) {
         return Adapter.of(
-                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20)),
+                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20), 5000, 35_000),
                 egress,
                 identity,
                 Clock.systemUTC());

@@ -65,7 +65,7 @@ class BlueskyPeerTests {
                 new EgressProperties(true), new StaticListableBeanFactory().getBeanProvider(EgressPolicy.class));
         var clock = Clock.systemUTC();
         bluesky = Adapter.of(
-                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20)),
+                new BlueskyProperties(pds.url(), pds.directory(), Duration.ofSeconds(20), 5000, 35_000),
                 egress,
                 new ClientIdentity(() -> "http://localhost:8080", ClientIdentity::newKey, clock),
                 clock);

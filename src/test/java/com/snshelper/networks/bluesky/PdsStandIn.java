@@ -69,7 +69,8 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
     public SocialNetwork network() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var origin = server.origin().toString();
-        return Adapter.of(new BlueskyProperties(origin, origin, Duration.ofMillis(700)), egress, identity(), clock);
+        return Adapter.of(
+                new BlueskyProperties(origin, origin, Duration.ofMillis(700), 5000, 35_000), egress, identity(), clock);
     }
 
     ClientIdentity identity() {

@@ -1,5 +1,6 @@
 package com.snshelper.networks.mastodon;
 
+import com.snshelper.networks.Quotas;
 import com.snshelper.networks.Registrations;
 import com.snshelper.networks.ScriptedServer;
 import com.snshelper.networks.ScriptedServer.Request;
@@ -104,8 +105,8 @@ final class MastodonStandIn implements StandIn, ScriptedServer.Script {
 
     @Override
     public SocialNetwork network() {
-        var properties = new MastodonProperties("", Duration.ofMillis(700), Duration.ofMillis(900));
-        var client = new MastodonClient(egress);
+        var properties = new MastodonProperties("", Duration.ofMillis(700), Duration.ofMillis(900), 300, 30);
+        var client = new MastodonClient(egress, Quotas.NONE, properties);
         var instances = new MastodonInstances(client);
         var accounts = new MastodonAccounts(client, instances);
         return new Mastodon(
