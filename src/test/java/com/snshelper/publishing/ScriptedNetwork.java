@@ -91,6 +91,11 @@ final class ScriptedNetwork implements SocialNetwork {
         refreshed = outcome;
     }
 
+    /** Whatever it was to play, it takes everything from now on. */
+    void forgetsItsScript() {
+        script.clear();
+    }
+
     /** Looking tells nothing. */
     void goesBlind() {
         blind = true;
