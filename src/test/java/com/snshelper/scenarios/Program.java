@@ -52,12 +52,17 @@ final class Program implements AutoCloseable {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--snshelper.egress.allow-private-addresses=true");
         try {
-            var program = new Program(Files.createTempDirectory("snshelper-scenario-"), environment, all);
-            program.awaitReady();
-            return program;
+            return startIn(Files.createTempDirectory("snshelper-scenario-"), environment, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On a disk of its own. */
+    static Program startIn(Path data, Map<String, String> environment, List<String> arguments) {
+        var program = new Program(data, environment, arguments);
+        program.awaitReady();
+        return program;
     }
 
     String url() {
@@ -70,6 +75,11 @@ final class Program implements AutoCloseable {
 
     /** Asks the database of its own, past the program: the first value of the answer, or how many rows changed. */
     String database(String statement) {
+        return ask(data, statement);
+    }
+
+    /** Asks the embedded database of a data folder. */
+    static String ask(Path data, String statement) {
         try {
             var port = Files.readString(data.resolve("postgres/port")).strip();
             var password =
@@ -104,6 +114,15 @@ final class Program implements AutoCloseable {
 
     void stop() {
         child.stop();
+    }
+
+    /** It stands still, as a machine does that is paused, until it goes on. */
+    void standsStill() {
+        child.signal("STOP");
+    }
+
+    void goesOn() {
+        child.signal("CONT");
     }
 
     /** Starts again on the same data and the same port. */
