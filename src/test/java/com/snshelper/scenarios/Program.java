@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -162,6 +165,21 @@ final class Program implements AutoCloseable {
     private void awaitReady() {
         Wait.untilPresent(
                 "ready at " + url(), START, () -> readiness() == 200 ? Optional.of(true) : child.stillAlive());
+    }
+
+    /** What its machine's clock says. */
+    Instant time() {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .build();
+        try {
+            var date = http.send(request, BodyHandlers.discarding()).headers().firstValue("Date");
+            return ZonedDateTime.parse(date.orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a load balancer is told: 200 or 503; 0 when nobody answers. */
