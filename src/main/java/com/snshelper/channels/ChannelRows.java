@@ -123,11 +123,15 @@ class ChannelRows {
                 == 1;
     }
 
-    /** Puts renewed credentials in place of the version they were made from. */
+    /**
+     * Puts renewed credentials in place of the version they were made from. Who came later with that version was told
+     * that it is worthless: that is over, too.
+     */
     void renewed(UUID id, long version, Credentials credentials) {
         jdbc.sql("""
                         UPDATE channel SET credentials = :credentials, credentials_expire = :expire,
-                            credentials_version = credentials_version + 1, renewing_until = NULL
+                            credentials_version = credentials_version + 1, renewing_until = NULL,
+                            state = CASE WHEN state = 'RECONNECT' THEN 'CONNECTED' ELSE state END
                         WHERE workspace_id = :workspace AND id = :id AND credentials_version = :version
                             AND credentials IS NOT NULL
                         """)

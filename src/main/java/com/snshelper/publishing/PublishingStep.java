@@ -174,11 +174,11 @@ class PublishingStep {
         }
     }
 
-    /** The network called the credentials worthless: once they are renewed the part is sent again. */
+    /**
+     * The network called the credentials worthless: once they are renewed the part is sent again. However often that
+     * happens, only the network's word that they cannot be renewed ends the channel's connection.
+     */
     private Verdict renewed(Work work, Access.Granted access, int attempt) {
-        if (attempt >= Verdict.MOST_ATTEMPTS) {
-            return reconnect(work, access, new Verdict.Fail("reconnect"));
-        }
         return switch (connections.renew(work.channel().id(), access.version())) {
             case Access.Granted fresh ->
                 new Verdict.Again(attempt == 1 ? Duration.ZERO : Verdict.backoff(attempt), true);
@@ -224,12 +224,10 @@ class PublishingStep {
 
     private Verdict renewedToLook(Work work, Access.Granted access, int looks) {
         var hold = new Verdict.Hold("reconnectToLook");
-        if (looks >= Verdict.MOST_ATTEMPTS) {
-            return reconnect(work, access, hold);
-        }
         return switch (connections.renew(work.channel().id(), access.version())) {
-            case Access.Granted fresh -> new Verdict.Look(looks == 1 ? Duration.ZERO : Verdict.backoff(looks));
             case Access.Gone gone -> reconnect(work, access, hold);
+            case Access none when sinceSent(work).compareTo(Verdict.GIVING_UP) > 0 -> hold;
+            case Access.Granted fresh -> new Verdict.Look(looks == 1 ? Duration.ZERO : Verdict.backoff(looks));
             case Access.Later later -> new Verdict.Look(Verdict.backoff(looks));
         };
     }

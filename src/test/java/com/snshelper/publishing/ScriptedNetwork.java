@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A network that answers as a test says, and keeps its own ledger of what readers would see. */
 final class ScriptedNetwork implements SocialNetwork {
@@ -41,7 +42,7 @@ final class ScriptedNetwork implements SocialNetwork {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger renewals = new AtomicInteger();
     private volatile String goodToken = "first";
-    private volatile RefreshOutcome refreshed = new RefreshOutcome.Unavailable("503");
+    private volatile Function<Credentials, RefreshOutcome> renewal = held -> new RefreshOutcome.Unavailable("503");
     private volatile boolean blind;
     private volatile boolean resendIsSafe = true;
 
@@ -88,7 +89,16 @@ final class ScriptedNetwork implements SocialNetwork {
     }
 
     void renewsWith(RefreshOutcome outcome) {
-        refreshed = outcome;
+        renews(held -> outcome);
+    }
+
+    void renews(Function<Credentials, RefreshOutcome> how) {
+        renewal = how;
+    }
+
+    /** Whatever it was to play, it takes everything from now on. */
+    void forgetsItsScript() {
+        script.clear();
     }
 
     /** Looking tells nothing. */
@@ -153,7 +163,7 @@ final class ScriptedNetwork implements SocialNetwork {
     @Override
     public RefreshOutcome refresh(Credentials credentials) {
         renewals.incrementAndGet();
-        return refreshed;
+        return renewal.apply(credentials);
     }
 
     @Override

@@ -99,6 +99,19 @@ final class Api implements AutoCloseable {
                 .asString();
     }
 
+    /** Hands over many posts in one call and gives their ids; each is as in a request for one. */
+    List<String> bulk(List<Map<String, ?>> posts) {
+        return post("/posts/bulk", Map.of("posts", posts))
+                .with(200)
+                .get("results")
+                .valueStream()
+                .map(result -> {
+                    assertThat(result.get("status").asInt()).as("%s", result).isEqualTo(201);
+                    return result.get("post").get("id").asString();
+                })
+                .toList();
+    }
+
     /** The post's one publication, as soon as it has come to this state. */
     JsonNode await(String post, String state) {
         var last = new AtomicReference<JsonNode>();

@@ -74,6 +74,27 @@ final class Child {
         awaitExit(Duration.ofSeconds(10));
     }
 
+    /** For example STOP, so that it stands still, and CONT. */
+    void signal(String name) {
+        signal(process.pid(), name);
+    }
+
+    static void signal(long pid, String name) {
+        try {
+            int result = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (result != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " gave " + result);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks it to end; kills it when it does not. */
     void stop() {
         process.destroy();

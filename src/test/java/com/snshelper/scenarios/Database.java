@@ -57,8 +57,25 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Asks it, past all nodes: the first value of the answer. */
+    String ask(String statement) {
+        return Program.ask(folder, statement);
+    }
+
     void stop() {
         child.stop();
+    }
+
+    /** As "pg_ctl restart -m immediate" does: no transaction is finished, and the next start recovers from the log. */
+    void restartImmediately() {
+        try {
+            var server = Files.readAllLines(folder.resolve("postgres/cluster/postmaster.pid"));
+            Child.signal(Long.parseLong(server.getFirst().strip()), "QUIT");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        child.stop();
+        startAgain();
     }
 
     void startAgain() {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,12 +55,17 @@ final class Program implements AutoCloseable {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--snshelper.egress.allow-private-addresses=true");
         try {
-            var program = new Program(Files.createTempDirectory("snshelper-scenario-"), environment, all);
-            program.awaitReady();
-            return program;
+            return startIn(Files.createTempDirectory("snshelper-scenario-"), environment, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On a disk of its own. */
+    static Program startIn(Path data, Map<String, String> environment, List<String> arguments) {
+        var program = new Program(data, environment, arguments);
+        program.awaitReady();
+        return program;
     }
 
     String url() {
@@ -70,6 +78,11 @@ final class Program implements AutoCloseable {
 
     /** Asks the database of its own, past the program: the first value of the answer, or how many rows changed. */
     String database(String statement) {
+        return ask(data, statement);
+    }
+
+    /** Asks the embedded database of a data folder. */
+    static String ask(Path data, String statement) {
         try {
             var port = Files.readString(data.resolve("postgres/port")).strip();
             var password =
@@ -104,6 +117,15 @@ final class Program implements AutoCloseable {
 
     void stop() {
         child.stop();
+    }
+
+    /** It stands still, as a machine does that is paused, until it goes on. */
+    void standsStill() {
+        child.signal("STOP");
+    }
+
+    void goesOn() {
+        child.signal("CONT");
     }
 
     /** Starts again on the same data and the same port. */
@@ -143,6 +165,21 @@ final class Program implements AutoCloseable {
     private void awaitReady() {
         Wait.untilPresent(
                 "ready at " + url(), START, () -> readiness() == 200 ? Optional.of(true) : child.stillAlive());
+    }
+
+    /** What its machine's clock says. */
+    Instant time() {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .build();
+        try {
+            var date = http.send(request, BodyHandlers.discarding()).headers().firstValue("Date");
+            return ZonedDateTime.parse(date.orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a load balancer is told: 200 or 503; 0 when nobody answers. */

@@ -117,7 +117,8 @@ final class OwnStatuses {
                 || status.application().equals(access.application());
         return sameApplication
                 && status.parent().equals(Objects.requireNonNullElse(part.parent(), ""))
-                && status.media() == part.images().size();
+                && status.media() == part.images().size()
+                && !WrittenText.isCertainlyAnother(part.text(), status.content());
     }
 
     /** Whether it says the same; {@code null} when the server does not tell now. */

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As much of a personal data server as the adapter uses, behaving as the real one was seen to. */
-final class PdsStandIn implements StandIn, ScriptedServer.Script {
+public final class PdsStandIn implements StandIn, ScriptedServer.Script {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     static final String DID = "did:plc:rose";
@@ -61,7 +61,7 @@ final class PdsStandIn implements StandIn, ScriptedServer.Script {
     private int firstGoodRefresh = 1;
     private boolean broken;
 
-    PdsStandIn(Egress egress) {
+    public PdsStandIn(Egress egress) {
         this.egress = egress;
     }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As much of a Mastodon server as the adapter uses, behaving as its documentation says and as it was seen to. */
-final class MastodonStandIn implements StandIn, ScriptedServer.Script {
+public final class MastodonStandIn implements StandIn, ScriptedServer.Script {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern FIELD =
@@ -99,8 +99,15 @@ final class MastodonStandIn implements StandIn, ScriptedServer.Script {
         }
     }
 
-    MastodonStandIn(Egress egress) {
+    public MastodonStandIn(Egress egress) {
         this.egress = egress;
+    }
+
+    /** As other software that speaks this API: it takes everything as often as it is sent. */
+    public MastodonStandIn forgettingKeys() {
+        honoursKeys = false;
+        software = "snac";
+        return this;
     }
 
     @Override
@@ -140,7 +147,7 @@ final class MastodonStandIn implements StandIn, ScriptedServer.Script {
     }
 
     /** As if its owner wrote it in an application of hers. */
-    void writesElsewhere(String text) {
+    public void writesElsewhere(String text) {
         add(text, List.of(), "", "Ivory");
     }
 

@@ -444,6 +444,44 @@ class MastodonTests extends SocialNetworkContract {
     }
 
     @Test
+    void plainWordsAreToldFromManyOthersByWhatIsShown() {
+        mastodon().forgettingKeys();
+        var there = part("Bouquet 1");
+        var lost = lost(there);
+        var absent = part("Bouquet 2");
+        var progress = progress();
+        standIn().server().next(Trouble.CUT);
+        publish(absent, progress);
+        for (int i = 10; i < 40; i++) {
+            mastodon().writesElsewhere("Bouquet " + i);
+        }
+        mastodon().calls.clear();
+
+        assertThat(observe(there, lost)).isInstanceOf(Observation.Seen.class);
+        assertThat(observe(absent, progress)).isInstanceOf(Observation.NotSeen.class);
+        assertThat(mastodon().calls)
+                .filteredOn(call -> call.endsWith("/source"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bouquet :rose:", "https://fleurs.test", "1. Bouquet", "Un\n- deux", "*Bouquet*"})
+    void wordsThatServersShowOtherwiseAreComparedWithTheSource(String text) {
+        mastodon().forgettingKeys();
+        var part = part(text);
+        var progress = progress();
+        standIn().server().next(Trouble.CUT);
+        publish(part, progress);
+        mastodon().writesElsewhere("autre");
+        mastodon().calls.clear();
+
+        assertThat(observe(part, progress)).isInstanceOf(Observation.NotSeen.class);
+        assertThat(mastodon().calls)
+                .filteredOn(call -> call.endsWith("/source"))
+                .hasSize(1);
+    }
+
+    @Test
     void publishedPostIsObservedByItsName() {
         var part = part("a");
         var progress = progress();

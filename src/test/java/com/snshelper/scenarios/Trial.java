@@ -1,0 +1,188 @@
+package com.snshelper.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.snshelper.Photo;
+import com.snshelper.scenarios.BadLine.Attempt;
+import com.snshelper.scenarios.BadLine.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Posts by the hundred to three networks behind bad lines, and the judge over all ledgers. */
+final class Trial implements AutoCloseable {
+
+    private static final int AT_ONCE = 20;
+    private static final String UNDER_WAY =
+            "SELECT count(*) FROM publication WHERE state IN ('SCHEDULED', 'SENDING', 'CHECKING')";
+
+    private final UnaryOperator<String> database;
+    private final Random random;
+    private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final String picture;
+    private int written;
+
+    /** @param database asks the program's database, past the program */
+    Trial(UnaryOperator<String> database, Api api, long seed) {
+        this.database = database;
+        this.random = new Random(seed);
+        for (var outlet : List.of(Outlet.bluesky(), Outlet.mastodon(), Outlet.mastodonForgettingKeys())) {
+            outlets.put(outlet.connect(api), outlet);
+        }
+        this.picture = api.upload(Photo.jpeg(400, 300), "pivoines.jpg", "Un seau de pivoines");
+    }
+
+    /** What befalls requests on every line from now on. */
+    void weather(Supplier<Fault> visible, Supplier<Fault> uploads) {
+        outlets.values().forEach(outlet -> outlet.line().weather(visible, uploads));
+    }
+
+    void weather(Supplier<Fault> visible) {
+        weather(visible, () -> Fault.NONE);
+    }
+
+    void clears() {
+        weather(() -> Fault.NONE);
+    }
+
+    /** Hands over posts that are due now: texts, pictures, threads of three, each to one of the networks. */
+    void publishes(Api api, int posts) {
+        publishes(api, posts, "now");
+    }
+
+    void publishes(Api api, int posts, String at) {
+        for (int left = posts; left > 0; left -= AT_ONCE) {
+            accepted.addAll(api.bulk(IntStream.range(0, Math.min(left, AT_ONCE))
+                    .<Map<String, ?>>mapToObj(it -> post(at))
+                    .toList()));
+        }
+    }
+
+    private Map<String, ?> post(String at) {
+        var post = new HashMap<String, Object>();
+        var text = "Bouquet " + written++;
+        switch (random.nextInt(5)) {
+            case 0 ->
+                post.put(
+                        "parts",
+                        List.of(
+                                Map.of("text", text),
+                                Map.of("text", text + ", suite"),
+                                Map.of("text", text + ", fin")));
+            case 1 -> post.putAll(Map.of("text", text, "media", List.of(picture)));
+            default -> post.put("text", text);
+        }
+        var channels = List.copyOf(outlets.keySet());
+        post.put("channels", List.of(channels.get(random.nextInt(channels.size()))));
+        post.put("scheduledAt", at);
+        return post;
+    }
+
+    long underWay() {
+        return Long.parseLong(database.apply(UNDER_WAY));
+    }
+
+    /** Every post has come to an end, and both ledgers agree. */
+    void settles(Duration atMost) {
+        Wait.until("every post has come to an end", atMost, () -> underWay() == 0);
+        var ours = Ledgers.ours(database);
+        var live = outlets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().posts()));
+
+        assertThat(Ledgers.disagreements(accepted, ours, live, requests())).isEmpty();
+        assertThat(outlets.values()).allSatisfy(outlet -> limitsAreKept(outlet.line()));
+    }
+
+    private Map<String, Map<String, Integer>> requests() {
+        return outlets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().line().log().stream()
+                                .collect(Collectors.toMap(Attempt::text, it -> 1, Integer::sum))));
+    }
+
+    /** Who was told to come back in two seconds does not come back sooner. */
+    private static void limitsAreKept(BadLine line) {
+        var told = new HashMap<String, Attempt>();
+        for (var attempt : line.log()) {
+            var before = told.remove(attempt.text());
+            if (before != null) {
+                assertThat(Duration.between(before.at(), attempt.at()))
+                        .as("until \"%s\" is sent again", attempt.text())
+                        .isGreaterThan(Duration.ofMillis(1900));
+            }
+            if (attempt.fault() == Fault.RETRY_AFTER) {
+                told.put(attempt.text(), attempt);
+            }
+        }
+    }
+
+    /** What the API tells a customer of some of the posts is what the database holds. */
+    void isToldAlikeByTheApi(Api api, int posts) {
+        var ours = new ArrayList<>(Ledgers.ours(database));
+        java.util.Collections.shuffle(ours, random);
+        for (var one : ours.subList(0, Math.min(posts, ours.size()))) {
+            var told = api.get("/posts/" + one.post())
+                    .with(200)
+                    .get("publications")
+                    .get(0);
+            assertThat(told.get("state").asString()).isEqualTo(one.state());
+            assertThat(told.get("receipt").size()).isEqualTo(one.receipt().size());
+        }
+    }
+
+    /**
+     * The longest time until what had been left on the wire was taken up by another node.
+     *
+     * @param since when it was left, by the database's time
+     */
+    Optional<Duration> takenOverWithin(java.time.Instant since) {
+        return Ledgers.ours(database).stream()
+                .flatMap(one -> IntStream.range(1, one.receipt().size())
+                        .filter(line -> one.receipt().get(line - 1).outcome().equals("Interrupted"))
+                        .mapToObj(line ->
+                                Duration.between(since, one.receipt().get(line).at()))
+                        .filter(Duration::isPositive))
+                .max(Duration::compareTo);
+    }
+
+    java.time.Instant now() {
+        return java.time.OffsetDateTime.parse(JsonMapper.shared()
+                        .readValue(database.apply("SELECT to_json(clock_timestamp())"), String.class))
+                .toInstant();
+    }
+
+    Map<String, Outlet> outlets() {
+        return outlets;
+    }
+
+    /** In one line, for whoever reads the log. */
+    void says(String what) {
+        var requests = outlets.values().stream()
+                .mapToInt(outlet -> outlet.line().attempts())
+                .sum();
+        System.out.printf(
+                "faults: %s: %d posts so far, %d requests, %s%n",
+                what, accepted.size(), requests, new TreeMap<>(Ledgers.census(Ledgers.ours(database))));
+    }
+
+    @Override
+    public void close() {
+        outlets.values().forEach(Outlet::close);
+    }
+}
