@@ -1,9 +1,11 @@
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everybody who takes part, as far as they can be had on this machine. */
 final class Contestants {
+
+    /** What graphile-worker collects before it says that it is done. */
+    private static final int BATCH_MILLIS = 5;
 
     private final Launcher launcher;
     private final BenchDatabase databases;
@@ -16,10 +18,31 @@ final class Contestants {
     }
 
     /** Through the network, one node each. @param names of those that are wanted; all when empty */
-    List<Contestant> punctual(List<String> names) throws IOException {
+    List<Contestant> punctual(List<String> names) {
+        var peers = new Peers(launcher, databases, network);
         var all = new ArrayList<Contestant>();
         all.add(new Program(launcher, databases, network, "program", "program", "bluesky", List.of()));
+        all.addAll(bullMq(peers));
+        all.addAll(graphile(peers, BATCH_MILLIS));
+        all.add(new DbScheduler(peers));
+        all.add(new RawBatches(peers));
         return wanted(all, names);
+    }
+
+    private static List<Contestant> bullMq(Peers peers) {
+        if (!Peers.hasScripts() || !Peers.hasRedis()) {
+            System.out.println("BullMQ is left out: npm packages or redis-server are missing");
+            return List.of();
+        }
+        return List.of(new BullMq(peers, "bullmq", "everysec"), new BullMq(peers, "bullmq-fsync-always", "always"));
+    }
+
+    private static List<Contestant> graphile(Peers peers, int batchMillis) {
+        if (!Peers.hasScripts()) {
+            System.out.println("graphile-worker is left out: its npm packages are missing");
+            return List.of();
+        }
+        return List.of(new GraphileWorker(peers, batchMillis));
     }
 
     private static List<Contestant> wanted(List<Contestant> all, List<String> names) {

@@ -1,6 +1,5 @@
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,9 +30,11 @@ final class Punctuality {
             var databases = BenchDatabase.start(launcher);
             var network = NetworkProcess.start(launcher);
             var tasks = arguments.kind().equals("burst") ? bursts(arguments.size(10_000)) : steady(arguments.size(60));
+            var contestants = new Contestants(launcher, databases, network).punctual(arguments.names());
             System.out.printf("%n%-30s %-24s %8s %10s %10s %10s %10s%n", "", "", "posts", "p50 ms", "p99 ms", "max ms", "missing");
-            for (var contestant : new Contestants(launcher, databases, network).punctual(arguments.names())) {
-                new Punctuality(launcher, network).measure(contestant, tasks);
+            var punctuality = new Punctuality(launcher, network);
+            for (var contestant : contestants) {
+                punctuality.measure(contestant, tasks);
             }
         }
     }
@@ -80,7 +81,7 @@ final class Punctuality {
     private void await(Contestant contestant, int from) throws Exception {
         int before = -1;
         var since = Instant.now();
-        while (contestant.left() > 0) {
+        while (contestant.left() > 0 || network.count(from, next).visible() < next - from) {
             int visible = network.count(from, next).visible();
             if (visible != before) {
                 before = visible;
