@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ final class BenchDatabase {
 
     private final Path secrets;
     private final String port;
+    private final Map<String, Connection> books = new HashMap<>();
 
     private BenchDatabase(Path secrets, String port) {
         this.secrets = secrets;
@@ -40,7 +42,21 @@ final class BenchDatabase {
         }
     }
 
-    void drop(String name) throws SQLException, IOException {
+    /** One number, asked for on a connection that stays open: it is asked for often. */
+    synchronized long number(String name, String query) throws SQLException, IOException {
+        if (!books.containsKey(name)) {
+            books.put(name, administrator(name));
+        }
+        try (var statement = books.get(name).createStatement(); var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    synchronized void drop(String name) throws SQLException, IOException {
+        if (books.containsKey(name)) {
+            books.remove(name).close();
+        }
         try (var connection = administrator("postgres"); var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             statement.execute("CHECKPOINT");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A social network that keeps a ledger of what became visible on it, in a process of its own. The program reaches it
@@ -25,6 +26,7 @@ final class BenchNetwork {
 
     private final BenchLedger ledger = new BenchLedger();
     private final Map<String, Integer> records = new ConcurrentHashMap<>();
+    private final LongAdder cuts = new LongAdder();
     private volatile int waitMillis;
     private volatile int cutPerMille;
 
@@ -86,7 +88,7 @@ final class BenchNetwork {
             case "/xrpc/com.atproto.server.refreshSession" -> session(BenchSession.name(call.bearer()));
             case "/xrpc/com.atproto.server.deleteSession" -> Answer.of(200, "{}");
             case "/control/behave" -> behave(call);
-            case "/control/count" -> Answer.of(200, ledger.count(call.number("from"), call.number("to")));
+            case "/control/count" -> Answer.of(200, ledger.count(call.number("from"), call.number("to")) + " " + cuts.sum());
             case "/control/arrivals" -> Answer.of(200, ledger.arrivals(call.number("from"), call.number("to")));
             default -> Answer.of(501, "{\"error\":\"MethodNotImplemented\"}");
         };
@@ -118,7 +120,11 @@ final class BenchNetwork {
     }
 
     private Answer accepted(String body) {
-        return new Answer(200, body, ThreadLocalRandom.current().nextInt(1000) < cutPerMille);
+        boolean cut = ThreadLocalRandom.current().nextInt(1000) < cutPerMille;
+        if (cut) {
+            cuts.increment();
+        }
+        return new Answer(200, body, cut);
     }
 
     private Answer get(BenchCall call) {

@@ -1,4 +1,3 @@
-import java.sql.SQLException;
 import java.time.Instant;
 
 /** Something that does a job at its time: the program, or a queue beside it. Posts have running numbers. */
@@ -26,12 +25,4 @@ interface Contestant {
 
     /** Removes what {@link #prepare} made. */
     void remove() throws Exception;
-
-    /** One number from a database. */
-    static long number(java.sql.Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
 }

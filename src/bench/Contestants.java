@@ -7,6 +7,8 @@ final class Contestants {
     /** What graphile-worker collects before it says that it is done. */
     private static final int BATCH_MILLIS = 5;
 
+    private static final int AT_ONCE_MILLIS = -1;
+
     private final Launcher launcher;
     private final BenchDatabase databases;
     private final NetworkProcess network;
@@ -26,6 +28,31 @@ final class Contestants {
         all.addAll(graphile(peers, BATCH_MILLIS));
         all.add(new DbScheduler(peers));
         all.add(new RawBatches(peers));
+        return wanted(all, names);
+    }
+
+    /** Those that say they do it once, and the program without its looking back: the control. */
+    List<Contestant> underFaults(List<String> names) {
+        var peers = new Peers(launcher, databases, network);
+        var all = new ArrayList<Contestant>();
+        all.add(new Program(launcher, databases, network, "program", "program", "bluesky", List.of()));
+        all.add(new Program(
+                launcher, databases, network, "program-read-back-off", "control", "bluesky", List.of("target/bench/control")));
+        all.addAll(bullMq(peers));
+        all.addAll(graphile(peers, AT_ONCE_MILLIS));
+        return wanted(all, names);
+    }
+
+    /** For whom a job is done as soon as it is begun; the program also through the network. */
+    List<Contestant> withoutNetwork(List<String> names) {
+        var peers = new Peers(launcher, databases, null);
+        var all = new ArrayList<Contestant>();
+        all.addAll(bullMq(peers));
+        all.addAll(graphile(peers, BATCH_MILLIS));
+        all.add(new DbScheduler(peers));
+        all.add(new RawBatches(peers));
+        all.add(new Program(launcher, databases, network, "program", "instant", "instant", List.of("target/bench/harness")));
+        all.add(new Program(launcher, databases, network, "program-with-network", "program", "bluesky", List.of()));
         return wanted(all, names);
     }
 

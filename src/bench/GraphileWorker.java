@@ -2,11 +2,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** graphile-worker, in a database of its own. */
 final class GraphileWorker implements Contestant {
 
     private static final String DATABASE = "graphile";
+    private static final Pattern POOL = Pattern.compile("^pool (\\S+)", Pattern.MULTILINE);
 
     private final Peers peers;
     private final int batchMillis;
@@ -36,13 +38,28 @@ final class GraphileWorker implements Contestant {
 
     @Override
     public Process node(int number) throws Exception {
-        return peers.node("graphile.mjs", DATABASE + "-" + number, environment());
+        return peers.node("graphile.mjs", log(number), environment());
     }
 
     private Map<String, String> environment() throws Exception {
         var environment = new HashMap<>(peers.databases().forPeer(DATABASE));
         environment.put("BENCH_BATCH_MS", Integer.toString(batchMillis));
         return environment;
+    }
+
+    /** By itself it would give the jobs of a node that died to others after four hours. */
+    @Override
+    public void killed(int number) throws Exception {
+        var pools = POOL.matcher(peers.launcher().said(log(number))).results().map(it -> it.group(1)).toArray();
+        try (var connection = peers.databases().administrator(DATABASE);
+                var statement = connection.prepareStatement("SELECT graphile_worker.force_unlock_workers(?)")) {
+            statement.setArray(1, connection.createArrayOf("text", pools));
+            statement.execute();
+        }
+    }
+
+    private static String log(int number) {
+        return DATABASE + "-" + number;
     }
 
     @Override
@@ -56,9 +73,7 @@ final class GraphileWorker implements Contestant {
     }
 
     private long count(String condition) throws Exception {
-        try (var connection = peers.databases().administrator(DATABASE)) {
-            return Contestant.number(connection, "SELECT count(*) FROM graphile_worker._private_jobs WHERE " + condition);
-        }
+        return peers.databases().number(DATABASE, "SELECT count(*) FROM graphile_worker._private_jobs WHERE " + condition);
     }
 
     @Override

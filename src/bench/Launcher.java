@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,7 +25,7 @@ final class Launcher implements AutoCloseable {
     Launcher(List<String> flags) throws IOException {
         this.folder = Files.createTempDirectory("snshelper-bench");
         this.flags = flags;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     interface Condition {
@@ -118,12 +119,15 @@ final class Launcher implements AutoCloseable {
         }
     }
 
+    /** Ends what was started and takes the folder away; also when the measurement is broken off. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() {
         endAll();
-        try (var all = Files.walk(folder)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
+        if (Files.exists(folder)) {
+            try (var all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).forEach(it -> it.toFile().delete());
+            } catch (IOException | UncheckedIOException e) {
+                System.err.println(folder + " could not be deleted: " + e.getMessage());
             }
         }
     }

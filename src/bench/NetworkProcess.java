@@ -11,8 +11,11 @@ final class NetworkProcess {
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param again how often a post became visible that was so already */
-    record Count(int visible, int again) {}
+    /**
+     * @param again how often a post became visible that was so already
+     * @param cut answers that were cut so far, whatever the post
+     */
+    record Count(int visible, int again, int cut) {}
 
     private NetworkProcess(int port) {
         this.port = port;
@@ -40,7 +43,7 @@ final class NetworkProcess {
 
     Count count(int from, int to) throws IOException, InterruptedException {
         var words = ask("count?from=" + from + "&to=" + to).split(" ");
-        return new Count(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+        return new Count(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     }
 
     /** Microseconds since 1970, 0 for what is not there. */

@@ -1,3 +1,6 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +11,8 @@ import java.util.List;
 final class Program implements Contestant {
 
     static final int WORKSPACES = 200;
+
+    private static final Path LAYOUT = Path.of("target/snshelper");
 
     private static final String POSTS = """
             FROM generate_series(?::int, ?::int) AS n
@@ -23,6 +28,16 @@ final class Program implements Contestant {
                     + " 'SCHEDULED', at AT TIME ZONE 'UTC', 'UTC', at, at, now() " + POSTS,
             "INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts, language, state)"
                     + " SELECT c.workspace_id, md5('bench' || n)::uuid, 0, 'bench-' || n, '{}', '{}', 'fr', 'WAITING' " + POSTS);
+
+    /** Here a backlog is worked off as fast as it goes, however late; elsewhere late posts take turns. */
+    private static final String LATE_POSTS_GO_OUT = """
+            DO $$ BEGIN
+                IF to_regclass('late_policy') IS NOT NULL THEN
+                    INSERT INTO late_policy (workspace_id, choice, after_minutes, spacing_minutes)
+                    SELECT workspace_id, 'PUBLISH', 1440, 0 FROM workspace;
+                END IF;
+            END $$
+            """;
 
     private final Launcher launcher;
     private final BenchDatabase databases;
@@ -62,6 +77,7 @@ final class Program implements Contestant {
         try (var connection = owner(); var statement = connection.createStatement()) {
             statement.execute("CREATE UNLOGGED TABLE bench_channel AS SELECT row_number() OVER (ORDER BY id) - 1 AS number,"
                     + " workspace_id, id, network FROM channel");
+            statement.execute(LATE_POSTS_GO_OUT);
         }
     }
 
@@ -97,24 +113,42 @@ final class Program implements Contestant {
         var log = database + "-node-" + number;
         var builder = java(beside, log, List.of());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
-        builder.environment().put("SNSHELPER_DATA", launcher.folder().resolve(log).toString());
+        builder.environment().put("BENCH_CLAIMS", claims(number).toString());
         var process = launcher.start(builder);
         launcher.await(process, () -> Launcher.listens(port));
         return process;
     }
 
+    /** Where a node whose claims are timed leaves what they took. */
+    Path claims(int number) {
+        return launcher.folder().resolve(database + "-node-" + number + ".claims");
+    }
+
     private ProcessBuilder java(List<String> before, String log, List<String> arguments) throws Exception {
         var path = new ArrayList<>(before);
         path.add("target/bench/libraries/snshelper.jar");
-        var command = new ArrayList<>(List.of("-cp", String.join(":", path), "com.snshelper.SnsHelper"));
+        // With its cache it starts faster, which it has only as it ships.
+        boolean asShipped = before.isEmpty() && isLaidOut();
+        var command = new ArrayList<>(asShipped
+                ? List.of("-XX:AOTCache=snshelper.aot", "-jar", "snshelper.jar")
+                : List.of("-cp", String.join(":", path), "com.snshelper.SnsHelper"));
         command.addAll(arguments);
         var builder = launcher.java(command, log);
+        if (asShipped) {
+            builder.directory(LAYOUT.toFile());
+        }
         builder.environment().putAll(databases.forNode(database));
         builder.environment().put("SERVER_PORT", Integer.toString(Launcher.freePort()));
         builder.environment().put("SNSHELPER_DATA", launcher.folder().resolve(log).toString());
         builder.environment().put("SNSHELPER_SHARED", launcher.folder().resolve(database + "-shared").toString());
         builder.environment().put("SNSHELPER_EGRESS_ALLOWPRIVATEADDRESSES", "true");
         return builder;
+    }
+
+    private static boolean isLaidOut() throws IOException {
+        var cache = LAYOUT.resolve("snshelper.aot");
+        return Files.exists(cache)
+                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(Path.of("target/snshelper.jar"))) > 0;
     }
 
     @Override
@@ -128,9 +162,7 @@ final class Program implements Contestant {
     }
 
     long count(String condition) throws Exception {
-        try (var connection = owner()) {
-            return Contestant.number(connection, "SELECT count(*) FROM publication WHERE " + condition);
-        }
+        return databases.number(database, "SELECT count(*) FROM publication WHERE " + condition);
     }
 
     @Override

@@ -1,4 +1,5 @@
 // graphile-worker on PostgreSQL: "make", "fill <from> <to> <first due, ms> <apart, µs>" or "work".
+import { EventEmitter } from "node:events";
 import { run, runMigrations } from "graphile-worker";
 import pg from "pg";
 import { atOnce, post } from "./calls.mjs";
@@ -21,8 +22,13 @@ async function fill(from, to, first, apart) {
 
 // As its documentation advises for much work: jobs fetched many at a time.
 async function work() {
-  const runner = await run({
+  const events = new EventEmitter();
+  // By this name its jobs are unlocked when it was killed.
+  events.on("pool:create", ({ workerPool }) => console.log(`pool ${workerPool.id}`));
+  events.on("pool:listen:success", () => console.log("ready"));
+  await run({
     connectionString,
+    events,
     taskList: { post: (payload) => post(payload.number) },
     noHandleSignals: false,
     preset: {
@@ -35,7 +41,6 @@ async function work() {
       },
     },
   });
-  runner.events.on("pool:listen:success", () => console.log("ready"));
 }
 
 const [act, ...numbers] = process.argv.slice(2);
