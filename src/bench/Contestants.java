@@ -7,7 +7,11 @@ final class Contestants {
     /** What graphile-worker collects before it says that it is done. */
     private static final int BATCH_MILLIS = 5;
 
-    private static final int AT_ONCE_MILLIS = -1;
+    private static final int WITHOUT_BATCHES = -1;
+    /** As many as keep up with answers that take 200 ms. */
+    private static final int MANY_AT_ONCE = 256;
+    /** No more is in the air when a node dies than with the program. */
+    private static final int FEW_AT_ONCE = 32;
 
     private final Launcher launcher;
     private final BenchDatabase databases;
@@ -21,7 +25,7 @@ final class Contestants {
 
     /** Through the network, one node each. @param names of those that are wanted; all when empty */
     List<Contestant> punctual(List<String> names) {
-        var peers = new Peers(launcher, databases, network);
+        var peers = new Peers(launcher, databases, network, MANY_AT_ONCE);
         var all = new ArrayList<Contestant>();
         all.add(new Program(launcher, databases, network, "program", "program", "bluesky", List.of()));
         all.addAll(bullMq(peers));
@@ -33,19 +37,19 @@ final class Contestants {
 
     /** Those that say they do it once, and the program without its looking back: the control. */
     List<Contestant> underFaults(List<String> names) {
-        var peers = new Peers(launcher, databases, network);
+        var peers = new Peers(launcher, databases, network, FEW_AT_ONCE);
         var all = new ArrayList<Contestant>();
         all.add(new Program(launcher, databases, network, "program", "program", "bluesky", List.of()));
         all.add(new Program(
                 launcher, databases, network, "program-read-back-off", "control", "bluesky", List.of("target/bench/control")));
         all.addAll(bullMq(peers));
-        all.addAll(graphile(peers, AT_ONCE_MILLIS));
+        all.addAll(graphile(peers, WITHOUT_BATCHES));
         return wanted(all, names);
     }
 
     /** For whom a job is done as soon as it is begun; the program also through the network. */
     List<Contestant> withoutNetwork(List<String> names) {
-        var peers = new Peers(launcher, databases, null);
+        var peers = new Peers(launcher, databases, null, MANY_AT_ONCE);
         var all = new ArrayList<Contestant>();
         all.addAll(bullMq(peers));
         all.addAll(graphile(peers, BATCH_MILLIS));

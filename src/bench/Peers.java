@@ -10,11 +10,9 @@ import java.util.concurrent.TimeUnit;
  * Runs the workers of other queues.
  *
  * @param network whose address they post to; {@code null} when a job is done as soon as it is begun
+ * @param atOnce jobs that a node does at once
  */
-record Peers(Launcher launcher, BenchDatabase databases, NetworkProcess network) {
-
-    /** As many as keep up with answers that take 200 ms. */
-    static final int AT_ONCE = 256;
+record Peers(Launcher launcher, BenchDatabase databases, NetworkProcess network, int atOnce) {
 
     private static final Path SCRIPTS = Path.of("src/bench/peers");
     private static final int PATIENCE_MINUTES = 10;
@@ -54,7 +52,7 @@ record Peers(Launcher launcher, BenchDatabase databases, NetworkProcess network)
 
     private ProcessBuilder with(Map<String, String> environment, ProcessBuilder builder) {
         builder.environment().putAll(environment);
-        builder.environment().put("BENCH_AT_ONCE", Integer.toString(AT_ONCE));
+        builder.environment().put("BENCH_AT_ONCE", Integer.toString(atOnce));
         builder.environment().put("BENCH_NETWORK", network == null ? "" : network.address());
         return builder;
     }
