@@ -59,6 +59,13 @@ final class BenchDatabase {
         }
         try (var connection = administrator("postgres"); var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+        checkpoint();
+    }
+
+    /** Nobody pays for what was written before. */
+    void checkpoint() throws SQLException, IOException {
+        try (var connection = administrator("postgres"); var statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         }
     }

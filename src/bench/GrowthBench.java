@@ -35,11 +35,13 @@ final class GrowthBench {
                     + " SELECT c.workspace_id, key, key, 0, 1, 'SENT', at, 'Published', '200', at " + PAST);
 
     private final Launcher launcher;
+    private final BenchDatabase databases;
     private final Program program;
     private int next;
 
-    private GrowthBench(Launcher launcher, Program program) {
+    private GrowthBench(Launcher launcher, BenchDatabase databases, Program program) {
         this.launcher = launcher;
+        this.databases = databases;
         this.program = program;
     }
 
@@ -51,7 +53,7 @@ final class GrowthBench {
             var program = new Program(launcher, databases, network, "program", "growth", "instant",
                     List.of("target/bench/growth", "target/bench/harness"));
             program.prepare();
-            new GrowthBench(launcher, program).run(arguments.sizes().isEmpty() ? SIZES : arguments.sizes());
+            new GrowthBench(launcher, databases, program).run(arguments.sizes().isEmpty() ? SIZES : arguments.sizes());
         }
     }
 
@@ -83,9 +85,9 @@ final class GrowthBench {
             }
             try (var statement = connection.createStatement()) {
                 statement.execute("VACUUM ANALYZE post, publication, publication_part, receipt");
-                statement.execute("CHECKPOINT");
             }
         }
+        databases.checkpoint();
     }
 
     private Lateness claims() throws Exception {
