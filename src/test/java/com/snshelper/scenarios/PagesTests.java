@@ -43,6 +43,7 @@ class PagesTests {
             "/channels/connect/mastodon",
             "/channels/connect/practice",
             "/settings",
+            "/settings/publishing",
             "/settings/team",
             "/settings/team/leave",
             "/settings/team/ownership",
