@@ -37,6 +37,7 @@ class PublishingStep {
     private final Receipts receipts;
     private final Channels channels;
     private final Connections connections;
+    private final Lateness lateness;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
     private final SchedulerClient scheduler;
@@ -48,6 +49,7 @@ class PublishingStep {
             Receipts receipts,
             Channels channels,
             Connections connections,
+            Lateness lateness,
             Networks networks,
             OutgoingParts outgoingParts,
             SchedulerClient scheduler,
@@ -57,6 +59,7 @@ class PublishingStep {
         this.receipts = receipts;
         this.channels = channels;
         this.connections = connections;
+        this.lateness = lateness;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
         this.scheduler = scheduler;
@@ -70,6 +73,11 @@ class PublishingStep {
         /** A later part names the one it answers; of one that a person saw live, only the person knows where. */
         boolean isCutOff() {
             return part.answered(parts).filter(it -> it.reference() == null).isPresent();
+        }
+
+        /** Nothing of it is out, and nothing of it may be. */
+        boolean isYetToBegin() {
+            return !part.mayBeOut() && parts.stream().noneMatch(SentPart::isLive);
         }
     }
 
@@ -116,6 +124,9 @@ class PublishingStep {
         }
         if (work.isCutOff()) {
             end(work, new Verdict.Fail("threadCut"), "");
+            return false;
+        }
+        if (work.isYetToBegin() && lateness.keepsBack(work.claim(), work.part())) {
             return false;
         }
         return switch (connections.credentialsFor(work.channel().id())) {

@@ -210,6 +210,24 @@ class WorkLedger {
                 now().plus(after));
     }
 
+    /** It waits though it could be sent, and that costs no attempt. {@code why} ends a message key. */
+    void putOff(Claim claim, SentPart part, Instant until, String why) {
+        partState(claim, part, SentPart.State.WAITING);
+        hold(
+                claim,
+                "state = 'SCHEDULED', lease_until = NULL, next_at = :next, problem = :why",
+                "next",
+                until.atOffset(ZoneOffset.UTC),
+                "why",
+                why);
+    }
+
+    /** It was due too long ago, and nothing of it was created. */
+    void late(Claim claim, SentPart part, Publication.State state) {
+        partState(claim, part, SentPart.State.WAITING);
+        end(claim, state.name(), "late", "");
+    }
+
     void failed(Claim claim, SentPart part, String problem, String answer) {
         partState(claim, part, SentPart.State.WAITING);
         end(claim, "FAILED", problem, answer);
