@@ -49,7 +49,7 @@ class Activity {
     /** What a reader wants to see. */
     enum Filter {
         /** All that has happened or is happening, newest first. */
-        ALL("state <> 'SCHEDULED' OR attempts > 0", "DESC"),
+        ALL("state <> 'SCHEDULED' OR attempts > 0 OR problem IS NOT NULL", "DESC"),
         /** What waits for a person. */
         ATTENTION("state IN ('FAILED', 'HELD')", "DESC"),
         SCHEDULED("state = 'SCHEDULED'", "ASC"),

@@ -44,6 +44,7 @@ class ActivityController {
             here.queryParam("post", post);
         }
         model.addAttribute("words", words.spoken());
+        model.addAttribute("now", now);
         model.addAttribute("filter", filter.name());
         model.addAttribute("filters", Activity.Filter.values());
         model.addAttribute("post", post);

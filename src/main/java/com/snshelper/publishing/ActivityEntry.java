@@ -58,17 +58,46 @@ record ActivityEntry(
     /** What happened, what is safe, and the one next step. */
     public String says(Spoken words) {
         return switch (publication.state()) {
-            case SCHEDULED ->
-                publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
-                        ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
-                        : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+            case SCHEDULED -> scheduled(words);
             case SENDING -> words.say("publishing.says.SENDING");
             case CHECKING -> words.say("publishing.says.CHECKING", words.time(publication.nextAt()));
             case PUBLISHED -> published(words);
             case FAILED -> failed(words);
             case HELD -> held(words);
-            case CANCELLED -> words.say("publishing.says.CANCELLED");
+            case CANCELLED ->
+                isBecauseLate()
+                        ? words.say("late.skipped", words.moment(publication.dueAt()))
+                        : words.say("publishing.says.CANCELLED");
         };
+    }
+
+    private String scheduled(Spoken words) {
+        if ("spacing".equals(publication.problem())) {
+            return words.say(
+                    "late.spaced",
+                    words.moment(publication.dueAt()),
+                    channel.displayName(),
+                    words.moment(publication.nextAt()));
+        }
+        return publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
+                ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
+                : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+    }
+
+    private boolean isBecauseLate() {
+        return "late".equals(publication.problem());
+    }
+
+    /** Whether a person is asked about its time only: nothing of it is out. */
+    public boolean isHeldLate() {
+        return state() == State.HELD && isBecauseLate();
+    }
+
+    /** What a person is asked, with what there is to know. */
+    public String question(Spoken words, Instant now) {
+        return isHeldLate()
+                ? words.say("late.question", words.moment(publication.dueAt()), words.moment(now))
+                : words.say("activity.question", channel.displayName());
     }
 
     private String published(Spoken words) {
@@ -82,6 +111,9 @@ record ActivityEntry(
     }
 
     private String held(Spoken words) {
+        if (isHeldLate()) {
+            return words.say("late.held", channel.displayName());
+        }
         var said = words.say("publishing.held." + publication.problem(), channel.displayName(), live() + 1);
         return isOnlyComment() ? words.say("publishing.comment.held", live() + 1) + " " + said : said;
     }
@@ -109,7 +141,7 @@ record ActivityEntry(
     }
 
     public boolean canEdit() {
-        return (state() == State.SCHEDULED || state() == State.FAILED) && changeable;
+        return (state() == State.SCHEDULED || state() == State.FAILED || isHeldLate()) && changeable;
     }
 
     /** What is out in part can only be written anew; a post that lacks no more than its comment need not be. */
@@ -134,8 +166,9 @@ record ActivityEntry(
         return (state() == State.FAILED || state() == State.HELD) && (asksForIt || !channel.isConnected());
     }
 
-    public boolean isHeld() {
-        return state() == State.HELD;
+    /** Whether only a person can say what is live. */
+    public boolean isInDoubt() {
+        return state() == State.HELD && !isBecauseLate();
     }
 
     /** Whether a look a moment later may show more. */

@@ -55,6 +55,7 @@ final class Florist {
             PublicationRows rows,
             Receipts receipts,
             SeenLive seenLive,
+            LatePolicies latePolicies,
             MediaLibrary media,
             Channels channels,
             WorkLedger ledger,
@@ -84,6 +85,7 @@ final class Florist {
                 PublicationRows rows,
                 Receipts receipts,
                 SeenLive seenLive,
+                LatePolicies latePolicies,
                 MediaLibrary media,
                 Channels channels,
                 WorkLedger ledger,
@@ -97,6 +99,7 @@ final class Florist {
                     rows,
                     receipts,
                     seenLive,
+                    latePolicies,
                     media,
                     channels,
                     ledger,
@@ -146,6 +149,16 @@ final class Florist {
         return does(() -> beans.channels().find(id).orElseThrow());
     }
 
+    /** What becomes of her late posts. */
+    void wants(LatePolicy policy) {
+        acts(() -> beans.latePolicies().change(policy));
+    }
+
+    /** Late posts go out whatever their lateness, as fast as they can. */
+    void wantsAllAtOnce() {
+        wants(new LatePolicy(LatePolicy.Choice.PUBLISH, Duration.ofHours(1), Duration.ZERO));
+    }
+
     PostContent writing(List<UUID> channels, String... parts) {
         return new PostContent(
                 Arrays.stream(parts).map(text -> new Part(text, List.of())).toList(), Map.of(), channels, null, PARIS);
@@ -172,6 +185,13 @@ final class Florist {
                 .schedule(post, in(Duration.ZERO))
                 .getFirst()
                 .id());
+    }
+
+    /** Schedules a post that is due after this time, one part for each text. */
+    UUID schedules(UUID channel, Duration after, String... parts) {
+        var post = drafts(channel, parts);
+        return does(
+                () -> beans.publications().schedule(post, in(after)).getFirst().id());
     }
 
     /** Schedules a post that is due at once, one part for each text, and returns its publication. */
