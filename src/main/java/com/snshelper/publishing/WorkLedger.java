@@ -46,6 +46,8 @@ class WorkLedger {
                                 SELECT workspace_id, id FROM publication
                                 WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                     AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                                    AND (state <> 'SCHEDULED'
+                                        OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
                                 ORDER BY next_at LIMIT room.places FOR UPDATE SKIP LOCKED) AS p),
                         doubtful AS (
                             UPDATE publication_part part SET state = 'CHECKING', sent_at = :now FROM due
@@ -91,6 +93,8 @@ class WorkLedger {
                             SELECT next_at FROM publication
                             WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                 AND lease_until IS NULL
+                                AND (state <> 'SCHEDULED'
+                                    OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
                             ORDER BY next_at LIMIT 1) AS next
                         """)
                 .param("networks", networks.toArray(String[]::new))
