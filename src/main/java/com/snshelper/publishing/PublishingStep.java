@@ -38,6 +38,7 @@ class PublishingStep {
     private final Channels channels;
     private final Connections connections;
     private final Lateness lateness;
+    private final PausedNetworks paused;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
     private final SchedulerClient scheduler;
@@ -50,6 +51,7 @@ class PublishingStep {
             Channels channels,
             Connections connections,
             Lateness lateness,
+            PausedNetworks paused,
             Networks networks,
             OutgoingParts outgoingParts,
             SchedulerClient scheduler,
@@ -60,6 +62,7 @@ class PublishingStep {
         this.channels = channels;
         this.connections = connections;
         this.lateness = lateness;
+        this.paused = paused;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
         this.scheduler = scheduler;
@@ -124,6 +127,10 @@ class PublishingStep {
         }
         if (work.isCutOff()) {
             end(work, new Verdict.Fail("threadCut"), "");
+            return false;
+        }
+        if (!out && paused.contains(work.network().name())) {
+            write(() -> ledger.putOff(work.claim(), work.part(), clock.instant().plusSeconds(1), "paused"));
             return false;
         }
         if (work.isYetToBegin() && lateness.keepsBack(work.claim(), work.part())) {
