@@ -244,6 +244,12 @@ final class Florist {
                 () -> beans.transactions().execute(status -> beans.ledger().claim("test", places)));
     }
 
+    /** When there is something to do on these networks. */
+    Optional<Instant> nextDue(String... networks) {
+        return Tenancy.asService(
+                () -> beans.transactions().execute(status -> beans.ledger().nextDue(List.of(networks))));
+    }
+
     void works(Claim claim) {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
             beans.step().run(claim);

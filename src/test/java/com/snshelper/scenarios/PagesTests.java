@@ -21,6 +21,7 @@ class PagesTests {
             "/account/email",
             "/account/security",
             "/office",
+            "/office/publishing",
             "/office/customers",
             "/office/errors",
             "/office/outbox",
