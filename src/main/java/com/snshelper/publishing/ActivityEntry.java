@@ -5,22 +5,28 @@ import com.snshelper.content.Tag;
 import com.snshelper.publishing.Publication.State;
 import com.snshelper.publishing.PublishingWords.Spoken;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One publication with its receipt, and what can be done about it.
  *
+ * @param answers its receipt, without the pauses of its network
  * @param changeable whether the words of its post may still be changed: nothing of it is out on any channel
+ * @param now when this is read
  */
 record ActivityEntry(
         Publication publication,
         Channel channel,
         List<SentPart> parts,
-        List<ReceiptLine> lines,
+        List<ReceiptLine> answers,
+        List<PausedNetworks.Pause> pauses,
         List<Tag> tags,
-        boolean changeable) {
+        boolean changeable,
+        Instant now) {
 
     private static final Set<String> NEEDS_RECONNECTING = Set.of("reconnect", "disconnected", "permission");
 
@@ -52,7 +58,11 @@ record ActivityEntry(
 
     /** The line under which a part's address stands: its last one. */
     public boolean isLastOfPart(ReceiptLine line) {
-        return lines.stream().filter(it -> it.part() == line.part()).toList().getLast() == line;
+        return lines().stream()
+                .filter(it -> it.part() == line.part())
+                .toList()
+                .getLast()
+                .equals(line);
     }
 
     /** What happened, what is safe, and the one next step. */
@@ -71,7 +81,48 @@ record ActivityEntry(
         };
     }
 
+    /** The whole receipt: what was done, and the pauses that it sat out, each where it began. */
+    public List<ReceiptLine> lines() {
+        var waited = pauses.stream().filter(this::satOut).map(this::line);
+        return Stream.concat(answers.stream(), waited)
+                .sorted(Comparator.comparing(ReceiptLine::at))
+                .toList();
+    }
+
+    /** Whether it would have gone out in that time. */
+    private boolean satOut(PausedNetworks.Pause pause) {
+        var until = pause.until();
+        boolean dueBeforeItsEnd = until == null || publication.dueAt().isBefore(until);
+        return switch (publication.state()) {
+            case SCHEDULED -> dueBeforeItsEnd && isDue() && pause.from().isBefore(now);
+            case PUBLISHED ->
+                until != null
+                        && dueBeforeItsEnd
+                        && publication.publishedAt() != null
+                        && !publication.publishedAt().isBefore(until);
+            default ->
+                until != null
+                        && dueBeforeItsEnd
+                        && !answers.isEmpty()
+                        && !answers.getLast().at().isBefore(until);
+        };
+    }
+
+    private ReceiptLine line(PausedNetworks.Pause pause) {
+        var from = pause.from().isBefore(publication.dueAt()) ? publication.dueAt() : pause.from();
+        int part = (int) Math.min(live(), parts.size() - 1);
+        return new ReceiptLine(part, 0, ReceiptLine.Act.WAITED, from, "Paused", null, null, pause.until());
+    }
+
     private String scheduled(Spoken words) {
+        var pause = pauses.stream().filter(it -> it.until() == null).findFirst();
+        if (pause.isPresent() && isDue()) {
+            return words.say(
+                    "flow.says.paused",
+                    words.moment(publication.dueAt()),
+                    channel.displayName(),
+                    words.moment(pause.get().from()));
+        }
         if ("spacing".equals(publication.problem())) {
             return words.say(
                     "late.spaced",
@@ -84,6 +135,10 @@ record ActivityEntry(
                 : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
     }
 
+    private boolean isDue() {
+        return !publication.dueAt().isAfter(now);
+    }
+
     private boolean isBecauseLate() {
         return "late".equals(publication.problem());
     }
@@ -94,7 +149,7 @@ record ActivityEntry(
     }
 
     /** What a person is asked, with what there is to know. */
-    public String question(Spoken words, Instant now) {
+    public String question(Spoken words) {
         return isHeldLate()
                 ? words.say("late.question", words.moment(publication.dueAt()), words.moment(now))
                 : words.say("activity.question", channel.displayName());
@@ -172,7 +227,7 @@ record ActivityEntry(
     }
 
     /** Whether a look a moment later may show more. */
-    boolean isMoving(Instant now) {
+    boolean isMoving() {
         return !state().isFinal() && publication.nextAt().isBefore(now.plusSeconds(60));
     }
 }
