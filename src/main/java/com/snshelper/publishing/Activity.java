@@ -4,6 +4,7 @@ import com.snshelper.channels.Channel;
 import com.snshelper.channels.Channels;
 import com.snshelper.content.Tags;
 import com.snshelper.platform.Tenancy;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -27,29 +28,35 @@ class Activity {
     private final JdbcClient jdbc;
     private final PublicationRows rows;
     private final Receipts receipts;
+    private final PausedNetworks paused;
     private final Publications changes;
     private final Channels channels;
     private final Tags tags;
+    private final Clock clock;
 
     Activity(
             JdbcClient jdbc,
             PublicationRows rows,
             Receipts receipts,
+            PausedNetworks paused,
             Publications changes,
             Channels channels,
-            Tags tags) {
+            Tags tags,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.receipts = receipts;
+        this.paused = paused;
         this.changes = changes;
         this.channels = channels;
         this.tags = tags;
+        this.clock = clock;
     }
 
     /** What a reader wants to see. */
     enum Filter {
         /** All that has happened or is happening, newest first. */
-        ALL("state <> 'SCHEDULED' OR attempts > 0", "DESC"),
+        ALL("state <> 'SCHEDULED' OR attempts > 0 OR problem IS NOT NULL", "DESC"),
         /** What waits for a person. */
         ATTENTION("state IN ('FAILED', 'HELD')", "DESC"),
         SCHEDULED("state = 'SCHEDULED'", "ASC"),
@@ -119,6 +126,7 @@ class Activity {
     }
 
     private List<ActivityEntry> entries(List<Publication> publications) {
+        var now = clock.instant();
         var ids = publications.stream().map(Publication::id).toList();
         var parts = rows.parts(ids);
         var lines = receipts.of(ids);
@@ -129,6 +137,11 @@ class Activity {
                         .distinct()
                         .toList());
         var labels = tags.ofPosts(publications.stream().map(Publication::postId).collect(Collectors.toSet()));
+        var pauses = publications.stream()
+                .map(Publication::dueAt)
+                .min(Instant::compareTo)
+                .map(paused::after)
+                .orElse(List.of());
         var known = channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
         return publications.stream()
                 .map(it -> new ActivityEntry(
@@ -136,8 +149,12 @@ class Activity {
                         Optional.ofNullable(known.get(it.channelId())).orElseThrow(),
                         parts.getOrDefault(it.id(), List.of()),
                         lines.getOrDefault(it.id(), List.of()),
+                        pauses.stream()
+                                .filter(pause -> pause.network().equals(it.network()))
+                                .toList(),
                         labels.getOrDefault(it.postId(), List.of()),
-                        !fixed.contains(it.postId())))
+                        !fixed.contains(it.postId()),
+                        now))
                 .toList();
     }
 

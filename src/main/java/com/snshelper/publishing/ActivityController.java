@@ -2,7 +2,7 @@ package com.snshelper.publishing;
 
 import com.snshelper.accounts.Allowed;
 import com.snshelper.accounts.Role;
-import java.time.Clock;
+import com.snshelper.channels.Channels;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,13 +17,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ActivityController {
 
     private final Activity activity;
+    private final PausedNetworks paused;
+    private final Channels channels;
     private final PublishingWords words;
-    private final Clock clock;
 
-    ActivityController(Activity activity, PublishingWords words, Clock clock) {
+    ActivityController(Activity activity, PausedNetworks paused, Channels channels, PublishingWords words) {
         this.activity = activity;
+        this.paused = paused;
+        this.channels = channels;
         this.words = words;
-        this.clock = clock;
     }
 
     @GetMapping("/w/{workspaceId}/activity")
@@ -36,7 +38,6 @@ class ActivityController {
             Model model) {
         var filter = Activity.Filter.of(state);
         var page = activity.page(filter, post, Activity.Cursor.parse(cursor).orElse(null));
-        var now = clock.instant();
         var here = UriComponentsBuilder.fromPath("/w/{w}/activity");
         if (post == null) {
             here.queryParam("state", filter);
@@ -44,11 +45,12 @@ class ActivityController {
             here.queryParam("post", post);
         }
         model.addAttribute("words", words.spoken());
+        model.addAttribute("pauses", paused.of(channels.all()));
         model.addAttribute("filter", filter.name());
         model.addAttribute("filters", Activity.Filter.values());
         model.addAttribute("post", post);
         model.addAttribute("entries", page.entries());
-        model.addAttribute("moving", post != null && page.entries().stream().anyMatch(entry -> entry.isMoving(now)));
+        model.addAttribute("moving", post != null && page.entries().stream().anyMatch(ActivityEntry::isMoving));
         model.addAttribute("here", here.build(workspace).toString());
         model.addAttribute(
                 "newer", cursor.isEmpty() ? null : here.build(workspace).toString());

@@ -5,22 +5,28 @@ import com.snshelper.content.Tag;
 import com.snshelper.publishing.Publication.State;
 import com.snshelper.publishing.PublishingWords.Spoken;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One publication with its receipt, and what can be done about it.
  *
+ * @param answers its receipt, without the pauses of its network
  * @param changeable whether the words of its post may still be changed: nothing of it is out on any channel
+ * @param now when this is read
  */
 record ActivityEntry(
         Publication publication,
         Channel channel,
         List<SentPart> parts,
-        List<ReceiptLine> lines,
+        List<ReceiptLine> answers,
+        List<PausedNetworks.Pause> pauses,
         List<Tag> tags,
-        boolean changeable) {
+        boolean changeable,
+        Instant now) {
 
     private static final Set<String> NEEDS_RECONNECTING = Set.of("reconnect", "disconnected", "permission");
 
@@ -52,23 +58,101 @@ record ActivityEntry(
 
     /** The line under which a part's address stands: its last one. */
     public boolean isLastOfPart(ReceiptLine line) {
-        return lines.stream().filter(it -> it.part() == line.part()).toList().getLast() == line;
+        return lines().stream()
+                .filter(it -> it.part() == line.part())
+                .toList()
+                .getLast()
+                .equals(line);
     }
 
     /** What happened, what is safe, and the one next step. */
     public String says(Spoken words) {
         return switch (publication.state()) {
-            case SCHEDULED ->
-                publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
-                        ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
-                        : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+            case SCHEDULED -> scheduled(words);
             case SENDING -> words.say("publishing.says.SENDING");
             case CHECKING -> words.say("publishing.says.CHECKING", words.time(publication.nextAt()));
             case PUBLISHED -> published(words);
             case FAILED -> failed(words);
             case HELD -> held(words);
-            case CANCELLED -> words.say("publishing.says.CANCELLED");
+            case CANCELLED ->
+                isBecauseLate()
+                        ? words.say("late.skipped", words.moment(publication.dueAt()))
+                        : words.say("publishing.says.CANCELLED");
         };
+    }
+
+    /** The whole receipt: what was done, and the pauses that it sat out, each where it began. */
+    public List<ReceiptLine> lines() {
+        var waited = pauses.stream().filter(this::satOut).map(this::line);
+        return Stream.concat(answers.stream(), waited)
+                .sorted(Comparator.comparing(ReceiptLine::at))
+                .toList();
+    }
+
+    /** Whether it would have gone out in that time. */
+    private boolean satOut(PausedNetworks.Pause pause) {
+        var until = pause.until();
+        boolean dueBeforeItsEnd = until == null || publication.dueAt().isBefore(until);
+        return switch (publication.state()) {
+            case SCHEDULED -> dueBeforeItsEnd && isDue() && pause.from().isBefore(now);
+            case PUBLISHED ->
+                until != null
+                        && dueBeforeItsEnd
+                        && publication.publishedAt() != null
+                        && !publication.publishedAt().isBefore(until);
+            default ->
+                until != null
+                        && dueBeforeItsEnd
+                        && !answers.isEmpty()
+                        && !answers.getLast().at().isBefore(until);
+        };
+    }
+
+    private ReceiptLine line(PausedNetworks.Pause pause) {
+        var from = pause.from().isBefore(publication.dueAt()) ? publication.dueAt() : pause.from();
+        int part = (int) Math.min(live(), parts.size() - 1);
+        return new ReceiptLine(part, 0, ReceiptLine.Act.WAITED, from, "Paused", null, null, pause.until());
+    }
+
+    private String scheduled(Spoken words) {
+        var pause = pauses.stream().filter(it -> it.until() == null).findFirst();
+        if (pause.isPresent() && isDue()) {
+            return words.say(
+                    "flow.says.paused",
+                    words.moment(publication.dueAt()),
+                    channel.displayName(),
+                    words.moment(pause.get().from()));
+        }
+        if ("spacing".equals(publication.problem())) {
+            return words.say(
+                    "late.spaced",
+                    words.moment(publication.dueAt()),
+                    channel.displayName(),
+                    words.moment(publication.nextAt()));
+        }
+        return publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
+                ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
+                : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+    }
+
+    private boolean isDue() {
+        return !publication.dueAt().isAfter(now);
+    }
+
+    private boolean isBecauseLate() {
+        return "late".equals(publication.problem());
+    }
+
+    /** Whether a person is asked about its time only: nothing of it is out. */
+    public boolean isHeldLate() {
+        return state() == State.HELD && isBecauseLate();
+    }
+
+    /** What a person is asked, with what there is to know. */
+    public String question(Spoken words) {
+        return isHeldLate()
+                ? words.say("late.question", words.moment(publication.dueAt()), words.moment(now))
+                : words.say("activity.question", channel.displayName());
     }
 
     private String published(Spoken words) {
@@ -82,6 +166,9 @@ record ActivityEntry(
     }
 
     private String held(Spoken words) {
+        if (isHeldLate()) {
+            return words.say("late.held", channel.displayName());
+        }
         var said = words.say("publishing.held." + publication.problem(), channel.displayName(), live() + 1);
         return isOnlyComment() ? words.say("publishing.comment.held", live() + 1) + " " + said : said;
     }
@@ -109,7 +196,7 @@ record ActivityEntry(
     }
 
     public boolean canEdit() {
-        return (state() == State.SCHEDULED || state() == State.FAILED) && changeable;
+        return (state() == State.SCHEDULED || state() == State.FAILED || isHeldLate()) && changeable;
     }
 
     /** What is out in part can only be written anew; a post that lacks no more than its comment need not be. */
@@ -134,12 +221,13 @@ record ActivityEntry(
         return (state() == State.FAILED || state() == State.HELD) && (asksForIt || !channel.isConnected());
     }
 
-    public boolean isHeld() {
-        return state() == State.HELD;
+    /** Whether only a person can say what is live. */
+    public boolean isInDoubt() {
+        return state() == State.HELD && !isBecauseLate();
     }
 
     /** Whether a look a moment later may show more. */
-    boolean isMoving(Instant now) {
+    boolean isMoving() {
         return !state().isFinal() && publication.nextAt().isBefore(now.plusSeconds(60));
     }
 }

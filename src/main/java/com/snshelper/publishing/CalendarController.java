@@ -18,13 +18,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CalendarController {
 
     private final Calendar calendar;
+    private final PausedNetworks paused;
     private final Channels channels;
     private final Tags tags;
     private final PublishingWords words;
     private final Clock clock;
 
-    CalendarController(Calendar calendar, Channels channels, Tags tags, PublishingWords words, Clock clock) {
+    CalendarController(
+            Calendar calendar,
+            PausedNetworks paused,
+            Channels channels,
+            Tags tags,
+            PublishingWords words,
+            Clock clock) {
         this.calendar = calendar;
+        this.paused = paused;
         this.channels = channels;
         this.tags = tags;
         this.words = words;
@@ -54,6 +62,7 @@ class CalendarController {
                         clock.instant().atZone(spoken.zone()),
                         entries.stream().filter(address::shows).toList()));
         model.addAttribute("channels", all);
+        model.addAttribute("pauses", paused.of(all));
         model.addAttribute("tags", tags.all());
         model.addAttribute("states", CalendarAddress.STATES);
         model.addAttribute("untouched", entries.isEmpty() && calendar.isUntouched());

@@ -59,6 +59,14 @@ final class Change {
         return ends(State.PUBLISHED).noProblem().say("published_at", at.toString());
     }
 
+    /** It waits though it could be sent, and that costs no attempt. @param why ends a message key */
+    Change putOff(SentPart part, Instant until, String why) {
+        return part(part, SentPart.State.WAITING)
+                .waits(State.SCHEDULED, until)
+                .noProblem()
+                .say("problem", why);
+    }
+
     Change attempts(int number) {
         return say("attempts", number);
     }

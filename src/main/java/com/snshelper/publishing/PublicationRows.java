@@ -39,8 +39,15 @@ class PublicationRows {
      *
      * @param touched whether a part is live, or was ever in doubt: another publication in its place could make a second
      *     post
+     * @param late whether it is held only because its time has passed
      */
-    record Touch(UUID id, UUID postId, State state, boolean touched) {}
+    record Touch(UUID id, UUID postId, State state, boolean touched, boolean late) {
+
+        /** A person has yet to say whether it is live. */
+        boolean isInDoubt() {
+            return state == State.HELD && !late;
+        }
+    }
 
     /**
      * Locks a post and all its publications, always in this order.
@@ -84,7 +91,7 @@ class PublicationRows {
     }
 
     private static final String TOUCH = """
-            SELECT id, post_id, state,
+            SELECT id, post_id, state, state = 'HELD' AND problem = 'late' AS late,
                 EXISTS (SELECT 1 FROM publication_part part WHERE part.workspace_id = p.workspace_id
                         AND part.publication_id = p.id AND part.state <> 'WAITING')
                 OR EXISTS (SELECT 1 FROM receipt r WHERE r.workspace_id = p.workspace_id
@@ -97,7 +104,8 @@ class PublicationRows {
                 row.getObject("id", UUID.class),
                 row.getObject("post_id", UUID.class),
                 State.valueOf(row.getString("state")),
-                row.getBoolean("touched"));
+                row.getBoolean("touched"),
+                row.getBoolean("late"));
     }
 
     void insert(Post post, Channel channel, Due due, Wording wording, Instant now) {
@@ -146,9 +154,18 @@ class PublicationRows {
 
     void cancel(UUID post) {
         ofPost(
-                "UPDATE publication SET state = 'CANCELLED', fence = fence + 1, lease_until = NULL" + OF_POST
-                        + " AND state IN ('SCHEDULED', 'FAILED')",
+                "UPDATE publication SET state = 'CANCELLED', problem = nullif(problem, 'late'), fence = fence + 1,"
+                        + " lease_until = NULL" + OF_POST
+                        + " AND (state IN ('SCHEDULED', 'FAILED') OR state = 'HELD' AND problem = 'late')",
                 post);
+    }
+
+    /** This one only, whatever becomes of the post elsewhere. */
+    void drop(UUID publication) {
+        jdbc.sql("""
+                        UPDATE publication SET state = 'CANCELLED', problem = NULL, fence = fence + 1
+                        WHERE workspace_id = ? AND id = ?
+                        """).params(Tenancy.workspace(), publication).update();
     }
 
     private void ofPost(String sql, UUID post) {

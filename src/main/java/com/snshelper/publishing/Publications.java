@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -109,7 +110,10 @@ public class Publications {
 
     private static boolean isUntouched(PublicationRows.Touch it) {
         return !it.touched()
-                && (it.state() == State.SCHEDULED || it.state() == State.FAILED || it.state() == State.CANCELLED);
+                && (it.state() == State.SCHEDULED
+                        || it.state() == State.FAILED
+                        || it.state() == State.CANCELLED
+                        || it.late());
     }
 
     /** Those of the posts that may not be changed any more. */
@@ -146,7 +150,7 @@ public class Publications {
     private static void refuseUnlessUntouched(Collection<PublicationRows.Touch> publications) {
         refuseOnItsWay(publications);
         for (var it : publications) {
-            if (it.state() == State.HELD) {
+            if (it.isInDoubt()) {
                 throw conflict("publishing.problem.decideFirst");
             }
             if (it.state() == State.PUBLISHED || it.touched()) {
@@ -175,7 +179,7 @@ public class Publications {
             return;
         }
         refuseOnItsWay(publications);
-        if (publications.stream().anyMatch(it -> it.state() == State.HELD)) {
+        if (publications.stream().anyMatch(PublicationRows.Touch::isInDoubt)) {
             throw conflict("publishing.problem.decideFirst");
         }
         if (!publications.isEmpty() && publications.stream().allMatch(it -> it.state() == State.PUBLISHED)) {
@@ -210,27 +214,34 @@ public class Publications {
 
     /** Sends a failed publication again: nothing of the part that failed was created. */
     public Publication retry(UUID publication) {
-        return change(publication, State.FAILED, () -> rows.release(publication, clock.instant()));
+        return change(publication, it -> it.state() == State.FAILED, () -> rows.release(publication, clock.instant()));
     }
 
     /** A person looked and saw that a held publication is live. */
     public Publication confirmLive(UUID publication) {
-        return change(publication, State.HELD, () -> rows.confirmLive(publication, clock.instant()));
+        return change(
+                publication, PublicationRows.Touch::isInDoubt, () -> rows.confirmLive(publication, clock.instant()));
     }
 
-    /** A person looked and saw that a held publication is not there: it is sent again. */
+    /** A person looked and saw that a held publication is not there, or wants it though it is late: it is sent. */
     public Publication sendHeld(UUID publication) {
-        return change(publication, State.HELD, () -> rows.release(publication, clock.instant()));
+        return change(publication, it -> it.state() == State.HELD, () -> rows.release(publication, clock.instant()));
+    }
+
+    /** A person no longer wants what is late. */
+    public Publication dropLate(UUID publication) {
+        return change(publication, PublicationRows.Touch::late, () -> rows.drop(publication));
     }
 
     /** Asks the network again about a held publication. */
     public Publication lookAgain(UUID publication) {
-        return change(publication, State.HELD, () -> rows.lookAgain(publication, clock.instant()));
+        return change(
+                publication, PublicationRows.Touch::isInDoubt, () -> rows.lookAgain(publication, clock.instant()));
     }
 
-    private Publication change(UUID publication, State from, Runnable act) {
+    private Publication change(UUID publication, Predicate<PublicationRows.Touch> from, Runnable act) {
         var it = rows.lock(publication).orElseThrow(UserProblem::notFound);
-        if (it.state() != from) {
+        if (!from.test(it)) {
             throw conflict("publishing.problem.otherState");
         }
         act.run();

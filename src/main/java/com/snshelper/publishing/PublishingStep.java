@@ -38,6 +38,8 @@ class PublishingStep {
     private final WorkLedger ledger;
     private final Changes changes;
     private final Connections connections;
+    private final Lateness lateness;
+    private final PausedNetworks paused;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
     private final TransactionOperations transactions;
@@ -47,6 +49,8 @@ class PublishingStep {
             WorkLedger ledger,
             Changes changes,
             Connections connections,
+            Lateness lateness,
+            PausedNetworks paused,
             Networks networks,
             OutgoingParts outgoingParts,
             TransactionOperations transactions,
@@ -54,6 +58,8 @@ class PublishingStep {
         this.ledger = ledger;
         this.changes = changes;
         this.connections = connections;
+        this.lateness = lateness;
+        this.paused = paused;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
         this.transactions = transactions;
@@ -70,6 +76,11 @@ class PublishingStep {
 
         boolean isLast() {
             return parts.stream().filter(it -> !it.isLive()).count() == 1;
+        }
+
+        /** Nothing of it is out, and nothing of it may be. */
+        boolean isYetToBegin() {
+            return !part.mayBeOut() && parts.stream().noneMatch(SentPart::isLive);
         }
     }
 
@@ -116,6 +127,13 @@ class PublishingStep {
         }
         if (work.isCutOff()) {
             return end(work, new Verdict.Fail("threadCut"), "");
+        }
+        if (!out && paused.contains(work.network().name())) {
+            changes.commit(Change.of(claim).putOff(part, clock.instant().plusSeconds(1), "paused"));
+            return Optional.empty();
+        }
+        if (work.isYetToBegin() && lateness.keepsBack(claim, part)) {
+            return Optional.empty();
         }
         return switch (opened.access()) {
             case Access.Granted access -> out ? look(work, access) : send(work, access);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it; ends a message key
  * @param answer what the network said; {@code null} while nothing has come back
  * @param answeredAt when that was
+ * @param until how long a wait was to last; {@code null} where a person decides, or where nothing waits
  */
 public record ReceiptLine(
         int part,
@@ -18,11 +19,14 @@ public record ReceiptLine(
         Instant at,
         String outcome,
         @Nullable String answer,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @Nullable Instant until) {
 
     /** What we did. */
     public enum Act {
         SENT,
-        LOOKED
+        LOOKED,
+        /** Nothing, for a reason. */
+        WAITED
     }
 }

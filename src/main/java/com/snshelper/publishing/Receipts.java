@@ -67,7 +67,8 @@ class Receipts {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("outcome"),
                 row.getString("answer"),
-                PublicationParts.instant(row, "answered_at"));
+                PublicationParts.instant(row, "answered_at"),
+                PublicationParts.instant(row, "until"));
     }
 
     static String shortened(String answer) {

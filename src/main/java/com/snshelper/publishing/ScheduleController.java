@@ -255,6 +255,11 @@ class ScheduleController {
         return decided(workspace, publications.sendHeld(id), "publishing.notice.sending", flash);
     }
 
+    @PostMapping("/publications/{id}/drop")
+    String drop(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
+        return decided(workspace, publications.dropLate(id), "late.notice.dropped", flash);
+    }
+
     @PostMapping("/publications/{id}/look")
     String look(@PathVariable("workspaceId") UUID workspace, @PathVariable UUID id, RedirectAttributes flash) {
         return decided(workspace, publications.lookAgain(id), "publishing.notice.looking", flash);

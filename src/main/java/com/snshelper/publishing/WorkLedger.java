@@ -53,6 +53,8 @@ class WorkLedger {
                                     AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
                                     AND NOT EXISTS (SELECT FROM busy WHERE busy.network = room.network
                                         AND busy.workspace_id = publication.workspace_id AND busy.taken >= room.free - 1)
+                                    AND (state <> 'SCHEDULED'
+                                        OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
                                 ORDER BY next_at LIMIT room.free) AS p),
                         fair AS (
                             SELECT waiting.workspace_id, waiting.id FROM waiting LEFT JOIN busy USING (network, workspace_id)
@@ -110,6 +112,8 @@ class WorkLedger {
                             SELECT next_at FROM publication
                             WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                 AND lease_until IS NULL
+                                AND (state <> 'SCHEDULED'
+                                    OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
                             ORDER BY next_at LIMIT 1) AS next
                         """)
                 .param("networks", networks)

@@ -143,6 +143,21 @@ class IsolationTests {
     }
 
     @Test
+    void wishesAboutLatePostsAreTheWorkspacesOwn() {
+        change("INSERT INTO late_policy VALUES ('" + world.workspace + "', 'SKIP', 60, 2)");
+        Tenancy.inWorkspace(
+                world.strangersWorkspace(),
+                null,
+                () -> transactions.execute(status -> jdbc.sql("INSERT INTO late_policy VALUES (?, 'ASK', 60, 2)")
+                        .param(world.strangersWorkspace())
+                        .update()));
+
+        assertThat(inWorkspace("SELECT workspace_id FROM late_policy")).containsOnly(world.workspace);
+        assertThat(change("DELETE FROM late_policy WHERE workspace_id = '" + world.strangersWorkspace() + "'"))
+                .isZero();
+    }
+
+    @Test
     void colleagueIsSeenAndStrangerIsNot() {
         var colleague = world.member(Role.VIEWER);
 

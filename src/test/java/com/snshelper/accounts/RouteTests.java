@@ -126,6 +126,10 @@ class RouteTests {
                 "/office/mail/test",
                 "/office/mail/forget",
                 "/office/installation",
+                "/office/publishing",
+                "/office/publishing/{network}/pause",
+                "/office/publishing/{network}/resume",
+                "/office/publishing/{network}/release",
                 "/api/openapi.json",
                 "/api/openapi.json.yaml"));
 

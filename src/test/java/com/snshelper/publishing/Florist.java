@@ -8,6 +8,7 @@ import com.snshelper.content.Part;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
 import com.snshelper.media.MediaLibrary;
+import com.snshelper.networks.Networks;
 import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.platform.DatabaseClock;
 import com.snshelper.platform.Ids;
@@ -61,6 +62,7 @@ final class Florist {
             PublicationRows rows,
             Receipts receipts,
             SeenLive seenLive,
+            LatePolicies latePolicies,
             MediaLibrary media,
             Channels channels,
             WorkLedger ledger,
@@ -68,6 +70,7 @@ final class Florist {
             Changes changes,
             PublishingStep step,
             FirstLook firstLook,
+            Networks networks,
             JdbcClient jdbc,
             TransactionOperations transactions,
             Clock clock) {}
@@ -93,6 +96,7 @@ final class Florist {
                 PublicationRows rows,
                 Receipts receipts,
                 SeenLive seenLive,
+                LatePolicies latePolicies,
                 MediaLibrary media,
                 Channels channels,
                 WorkLedger ledger,
@@ -100,6 +104,7 @@ final class Florist {
                 Changes changes,
                 PublishingStep step,
                 FirstLook firstLook,
+                Networks networks,
                 JdbcClient jdbc,
                 TransactionOperations transactions,
                 Clock clock) {
@@ -109,6 +114,7 @@ final class Florist {
                     rows,
                     receipts,
                     seenLive,
+                    latePolicies,
                     media,
                     channels,
                     ledger,
@@ -116,6 +122,7 @@ final class Florist {
                     changes,
                     step,
                     firstLook,
+                    networks,
                     jdbc,
                     transactions,
                     clock));
@@ -166,6 +173,16 @@ final class Florist {
         return does(() -> beans.channels().find(id).orElseThrow());
     }
 
+    /** What becomes of her late posts. */
+    void wants(LatePolicy policy) {
+        acts(() -> beans.latePolicies().change(policy));
+    }
+
+    /** Late posts go out whatever their lateness, as fast as they can. */
+    void wantsAllAtOnce() {
+        wants(new LatePolicy(LatePolicy.Choice.PUBLISH, Duration.ofHours(1), Duration.ZERO));
+    }
+
     PostContent writing(List<UUID> channels, String... parts) {
         return new PostContent(
                 Arrays.stream(parts).map(text -> new Part(text, List.of())).toList(), Map.of(), channels, null, PARIS);
@@ -192,6 +209,13 @@ final class Florist {
                 .schedule(post, in(Duration.ZERO))
                 .getFirst()
                 .id());
+    }
+
+    /** Schedules a post that is due after this time, one part for each text. */
+    UUID schedules(UUID channel, Duration after, String... parts) {
+        var post = drafts(channel, parts);
+        return does(
+                () -> beans.publications().schedule(post, in(after)).getFirst().id());
     }
 
     /** Schedules a post that is due at once, one part for each text, and returns its publication. */
@@ -246,6 +270,25 @@ final class Florist {
             claims.forEach(claim -> claimed.put(claim, parts.getOrDefault(claim.publication(), List.of())));
             return claims;
         }));
+    }
+
+    /** Another node’s worker, not started yet. */
+    PublishingWorker hires(int places) {
+        return new PublishingWorker(
+                beans.ledger(),
+                beans.step(),
+                beans.firstLook(),
+                beans.connections(),
+                beans.networks(),
+                new PublishingProperties(places),
+                beans.transactions(),
+                beans.clock());
+    }
+
+    /** When there is something to do on these networks. */
+    Optional<Instant> nextDue(String... networks) {
+        return Tenancy.asService(
+                () -> beans.transactions().execute(status -> beans.ledger().nextDue(networks)));
     }
 
     void works(Claim claim) {

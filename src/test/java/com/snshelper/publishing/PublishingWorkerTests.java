@@ -4,10 +4,7 @@ import static com.snshelper.publishing.Florist.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
-import com.snshelper.channels.Connections;
-import com.snshelper.networks.Networks;
 import com.snshelper.publishing.Publication.State;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Real workers, several at once. */
 @ServerTest
@@ -40,27 +36,6 @@ class PublishingWorkerTests {
     @Autowired
     PublishingWorker worker;
 
-    @Autowired
-    WorkLedger ledger;
-
-    @Autowired
-    PublishingStep step;
-
-    @Autowired
-    FirstLook firstLook;
-
-    @Autowired
-    Connections connections;
-
-    @Autowired
-    Networks networks;
-
-    @Autowired
-    TransactionOperations transactions;
-
-    @Autowired
-    Clock clock;
-
     private final List<PublishingWorker> hired = new ArrayList<>();
 
     @BeforeEach
@@ -77,8 +52,7 @@ class PublishingWorkerTests {
     }
 
     private PublishingWorker hire() {
-        var another = new PublishingWorker(
-                ledger, step, firstLook, connections, networks, new PublishingProperties(PLACES), transactions, clock);
+        var another = florist.hires(PLACES);
         hired.add(another);
         another.start();
         return another;

@@ -96,6 +96,7 @@ class RenewalTests {
 
     @Test
     void serverThatCannotRenewNowNeverDisconnects() {
+        florist.wants(LatePolicy.Choice.PUBLISH);
         meadow.renews(held -> new RefreshOutcome.Unavailable("503"));
         var post = florist.publishes(channel, "Pivoines");
 
