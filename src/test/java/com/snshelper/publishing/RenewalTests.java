@@ -96,7 +96,7 @@ class RenewalTests {
 
     @Test
     void serverThatCannotRenewNowNeverDisconnects() {
-        florist.wants(LatePolicy.Choice.PUBLISH);
+        florist.wantsAllAtOnce();
         meadow.renews(held -> new RefreshOutcome.Unavailable("503"));
         var post = florist.publishes(channel, "Pivoines");
 
