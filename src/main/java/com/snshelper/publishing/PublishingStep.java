@@ -39,6 +39,7 @@ class PublishingStep {
     private final Connections connections;
     private final Lateness lateness;
     private final PausedNetworks paused;
+    private final Waits waits;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
     private final SchedulerClient scheduler;
@@ -52,6 +53,7 @@ class PublishingStep {
             Connections connections,
             Lateness lateness,
             PausedNetworks paused,
+            Waits waits,
             Networks networks,
             OutgoingParts outgoingParts,
             SchedulerClient scheduler,
@@ -63,6 +65,7 @@ class PublishingStep {
         this.connections = connections;
         this.lateness = lateness;
         this.paused = paused;
+        this.waits = waits;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
         this.scheduler = scheduler;
@@ -144,6 +147,8 @@ class PublishingStep {
             }
             case Access.Later later -> {
                 var wait = Verdict.backoff(work.claim().attempts() + 1);
+                write(() -> waits.note(
+                        work.claim(), work.part(), "Renewing", clock.instant().plus(wait)));
                 end(work, out ? new Verdict.Look(wait) : new Verdict.Again(wait, true), later.answer());
                 yield false;
             }
