@@ -56,7 +56,7 @@ class Activity {
     /** What a reader wants to see. */
     enum Filter {
         /** All that has happened or is happening, newest first. */
-        ALL("state <> 'SCHEDULED' OR attempts > 0 OR problem IS NOT NULL", "DESC"),
+        ALL("state <> 'SCHEDULED' OR attempts > 0 OR problem IS NOT NULL OR due_at <= :now", "DESC"),
         /** What waits for a person. */
         ATTENTION("state IN ('FAILED', 'HELD')", "DESC"),
         SCHEDULED("state = 'SCHEDULED'", "ASC"),
@@ -111,6 +111,7 @@ class Activity {
                         + " ORDER BY due_at " + filter.order + ", id " + filter.order + " LIMIT :limit")
                 .param("workspace", Tenancy.workspace())
                 .param("post", post)
+                .param("now", PublicationRows.at(clock.instant()))
                 .param(
                         "at",
                         after == null ? null : after.at().atOffset(ZoneOffset.UTC),

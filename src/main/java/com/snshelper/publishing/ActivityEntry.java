@@ -5,6 +5,7 @@ import com.snshelper.content.Tag;
 import com.snshelper.publishing.Publication.State;
 import com.snshelper.publishing.PublishingWords.Spoken;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +90,48 @@ record ActivityEntry(
                 .toList();
     }
 
+    /**
+     * A line as it is shown: looks that told the same are one.
+     *
+     * @param line the last of them
+     */
+    record Shown(ReceiptLine line, int times) {}
+
+    public List<Shown> shown() {
+        var shown = new ArrayList<Shown>();
+        for (var line : lines()) {
+            if (!shown.isEmpty() && line.repeats(shown.getLast().line())) {
+                shown.add(new Shown(line, shown.removeLast().times() + 1));
+            } else {
+                shown.add(new Shown(line, 1));
+            }
+        }
+        return shown;
+    }
+
+    /** What was done, and when; with its day where that is not the one it was due. */
+    public String done(Shown shown, Spoken words) {
+        var line = shown.line();
+        boolean sameDay = words.date(line.at()).equals(words.date(publication.dueAt()));
+        var key = "activity.act." + line.act() + (shown.times() > 1 ? ".often" : "") + (sameDay ? "" : ".day");
+        var at = sameDay ? words.seconds(line.at()) : words.secondsOfDay(line.at());
+        return words.say(key, at, shown.times());
+    }
+
+    /** Until when a line has it wait; empty where it does not. */
+    public String until(ReceiptLine line, Spoken words) {
+        boolean waitsStill = state() == State.SCHEDULED && line.equals(lines().getLast());
+        var until = line.until() == null && waitsStill && line.act() == ReceiptLine.Act.SENT
+                ? publication.nextAt()
+                : line.until();
+        return until == null ? "" : words.say("activity.until", words.moment(until));
+    }
+
+    /** Whether it matters which part a line is about. */
+    public boolean isThread() {
+        return parts.size() > 1;
+    }
+
     /** Whether it would have gone out in that time. */
     private boolean satOut(PausedNetworks.Pause pause) {
         var until = pause.until();
@@ -130,9 +173,16 @@ record ActivityEntry(
                     channel.displayName(),
                     words.moment(publication.nextAt()));
         }
-        return publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
-                ? words.say("publishing.says.AGAIN", words.moment(publication.nextAt()))
-                : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+        var next = words.moment(publication.nextAt());
+        return switch (answers.isEmpty() ? "" : answers.getLast().outcome()) {
+            case "RateLimited" -> words.say("publishing.says.RATE_LIMITED", channel.displayName(), next);
+            case "NotAccepted" -> words.say("publishing.says.UNREACHABLE", channel.displayName(), next);
+            case "Renewing", "ReconnectRequired" -> words.say("publishing.says.RENEWING", channel.displayName(), next);
+            default ->
+                publication.attempts() > 0 || publication.nextAt().isAfter(publication.dueAt())
+                        ? words.say("publishing.says.AGAIN", next)
+                        : words.say("publishing.says.SCHEDULED", words.moment(publication.dueAt()));
+        };
     }
 
     private boolean isDue() {

@@ -40,6 +40,7 @@ class PublishingStep {
     private final Connections connections;
     private final Lateness lateness;
     private final PausedNetworks paused;
+    private final Waits waits;
     private final Networks networks;
     private final OutgoingParts outgoingParts;
     private final TransactionOperations transactions;
@@ -51,6 +52,7 @@ class PublishingStep {
             Connections connections,
             Lateness lateness,
             PausedNetworks paused,
+            Waits waits,
             Networks networks,
             OutgoingParts outgoingParts,
             TransactionOperations transactions,
@@ -60,6 +62,7 @@ class PublishingStep {
         this.connections = connections;
         this.lateness = lateness;
         this.paused = paused;
+        this.waits = waits;
         this.networks = networks;
         this.outgoingParts = outgoingParts;
         this.transactions = transactions;
@@ -141,6 +144,8 @@ class PublishingStep {
                 end(work, out ? new Verdict.Hold("reconnectToLook") : new Verdict.Fail("reconnect"), gone.answer());
             case Access.Later later -> {
                 var wait = Verdict.backoff(claim.attempts() + 1);
+                var until = clock.instant().plus(wait);
+                transactions.executeWithoutResult(status -> waits.note(claim, part, "Renewing", until));
                 yield end(work, out ? new Verdict.Look(wait) : new Verdict.Again(wait, true), later.answer());
             }
         };

@@ -60,6 +60,11 @@ class PublishingWords {
             return format("publishing.pattern.seconds", instant.atZone(zone));
         }
 
+        /** Day, and time to the second. */
+        public String secondsOfDay(Instant instant) {
+            return say("publishing.moment", day(date(instant)), seconds(instant));
+        }
+
         /** The day with which weeks begin where this language is spoken. */
         public DayOfWeek firstOfWeek() {
             return DayOfWeek.valueOf(messages.getMessage("publishing.firstDayOfWeek", null, locale));

@@ -22,6 +22,11 @@ public record ReceiptLine(
         @Nullable Instant answeredAt,
         @Nullable Instant until) {
 
+    /** Whether it is one more look that showed no more than the one before. */
+    boolean repeats(ReceiptLine before) {
+        return act == Act.LOOKED && before.act == act && before.part == part && before.outcome.equals(outcome);
+    }
+
     /** What we did. */
     public enum Act {
         SENT,
