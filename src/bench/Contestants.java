@@ -10,7 +10,7 @@ final class Contestants {
     private static final int WITHOUT_BATCHES = -1;
     /** As many as keep up with answers that take 200 ms. */
     private static final int MANY_AT_ONCE = 256;
-    /** No more is in the air when a node dies than with the program. */
+    /** Few are in the air when a node dies: fewer than the program has places. */
     private static final int FEW_AT_ONCE = 32;
 
     private final Launcher launcher;

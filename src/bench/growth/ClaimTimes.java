@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimTimes implements BeanPostProcessor, DisposableBean {
 
-    private static final List<String> SAID_BY_A_CLAIM = List.of("publication", "for update skip locked");
+    private static final List<String> SAID_BY_A_CLAIM = List.of("update publication ", "for update", "skip locked");
 
     private final Queue<String> times = new ConcurrentLinkedQueue<>();
     private final Path file;
