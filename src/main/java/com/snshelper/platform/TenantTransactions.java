@@ -9,6 +9,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 
 /** Tells the database, at the start of every transaction, whose rows it may touch: see {@link Tenancy}. */
 final class TenantTransactions extends JdbcTransactionManager {
@@ -27,9 +28,19 @@ final class TenantTransactions extends JdbcTransactionManager {
         try {
             announce(DataSourceUtils.getConnection(obtainDataSource()), Tenancy.CURRENT.get());
         } catch (SQLException e) {
-            doRollback(newStatus(transaction, definition));
-            doCleanupAfterCompletion(transaction);
+            giveBack(transaction, definition, e);
             throw new CannotCreateTransactionException("the tenant could not be set", e);
+        }
+    }
+
+    /** Whatever state the connection is in: kept, it would be taken for an open transaction by all later work here. */
+    private void giveBack(Object transaction, TransactionDefinition definition, SQLException cause) {
+        try {
+            doRollback(newStatus(transaction, definition));
+        } catch (TransactionException broken) {
+            cause.addSuppressed(broken);
+        } finally {
+            doCleanupAfterCompletion(transaction);
         }
     }
 

@@ -1,7 +1,6 @@
 package com.snshelper.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.snshelper.scenarios.BadLine.Attempt;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class ClockFaultsTests {
 
     @Test
     void nodesTenMinutesAheadAndBehindPublishOnceAndNeverEarly() {
-        assumeTrue(canShiftClocks(), "skipped: no C compiler for Linux here, or it refused e2e/peers/clock.c");
+        Trial.isPossible(canShiftClocks(), "no C compiler for Linux here, or it refused e2e/peers/clock.c");
         try (var database = Database.start();
                 var ahead = Program.start(shifted(database, TEN_MINUTES));
                 var browser = Browser.start();

@@ -1,7 +1,6 @@
 package com.snshelper.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +25,9 @@ class DiskFaultsTests {
     @Test
     void fullDiskSendsNothingUncommittedAndLosesNothing() throws IOException {
         var folder = Files.createTempDirectory("snshelper-disk-");
-        assumeTrue(
+        Trial.isPossible(
                 run("mount", "-t", "tmpfs", "-o", "size=500m,mode=0755", "tmpfs", folder.toString()),
-                "skipped: no disk of our own can be mounted here (needs root)");
+                "no disk of our own can be mounted here (needs root)");
         try (var program = Program.startIn(
                         Files.createDirectory(folder.resolve("data")),
                         Map.of(),

@@ -1,12 +1,16 @@
 package com.snshelper.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.snshelper.Photo;
 import com.snshelper.scenarios.BadLine.Attempt;
 import com.snshelper.scenarios.BadLine.Fault;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +139,7 @@ final class Trial implements AutoCloseable {
     /** What the API tells a customer of some of the posts is what the database holds. */
     void isToldAlikeByTheApi(Api api, int posts) {
         var ours = new ArrayList<>(Ledgers.ours(database));
-        java.util.Collections.shuffle(ours, random);
+        Collections.shuffle(ours, random);
         for (var one : ours.subList(0, Math.min(posts, ours.size()))) {
             var told = api.get("/posts/" + one.post())
                     .with(200)
@@ -151,7 +155,7 @@ final class Trial implements AutoCloseable {
      *
      * @param since when it was left, by the database's time
      */
-    Optional<Duration> takenOverWithin(java.time.Instant since) {
+    Optional<Duration> takenOverWithin(Instant since) {
         return Ledgers.ours(database).stream()
                 .flatMap(one -> IntStream.range(1, one.receipt().size())
                         .filter(line -> one.receipt().get(line - 1).outcome().equals("Interrupted"))
@@ -161,14 +165,22 @@ final class Trial implements AutoCloseable {
                 .max(Duration::compareTo);
     }
 
-    java.time.Instant now() {
-        return java.time.OffsetDateTime.parse(JsonMapper.shared()
+    Instant now() {
+        return OffsetDateTime.parse(JsonMapper.shared()
                         .readValue(database.apply("SELECT to_json(clock_timestamp())"), String.class))
                 .toInstant();
     }
 
     Map<String, Outlet> outlets() {
         return outlets;
+    }
+
+    /** Goes on only where this machine lets us; where not, the log says why. */
+    static void isPossible(boolean here, String otherwise) {
+        if (!here) {
+            System.out.println("faults: skipped: " + otherwise);
+        }
+        assumeTrue(here, otherwise);
     }
 
     /** In one line, for whoever reads the log. */
