@@ -148,14 +148,16 @@ class Activity {
                 .map(it -> new ActivityEntry(
                         it,
                         Optional.ofNullable(known.get(it.channelId())).orElseThrow(),
-                        parts.getOrDefault(it.id(), List.of()),
-                        lines.getOrDefault(it.id(), List.of()),
-                        pauses.stream()
-                                .filter(pause -> pause.network().equals(it.network()))
-                                .toList(),
+                        new Receipt(
+                                it,
+                                parts.getOrDefault(it.id(), List.of()),
+                                lines.getOrDefault(it.id(), List.of()),
+                                pauses.stream()
+                                        .filter(pause -> pause.network().equals(it.network()))
+                                        .toList(),
+                                now),
                         labels.getOrDefault(it.postId(), List.of()),
-                        !fixed.contains(it.postId()),
-                        now))
+                        !fixed.contains(it.postId())))
                 .toList();
     }
 

@@ -154,11 +154,14 @@ class Flow {
                 row.getInt("nodes"));
     }
 
+    /** Of networks that this program still knows. */
     private List<Held> held() {
         return jdbc.sql("""
                         SELECT network, coalesce(problem, 'unclear') AS problem, count(*) AS posts FROM publication
-                        WHERE state = 'HELD' GROUP BY network, problem ORDER BY posts DESC, network, problem
+                        WHERE state = 'HELD' AND network = ANY (:known) GROUP BY network, problem
+                        ORDER BY posts DESC, network, problem
                         """)
+                .param("known", networks.all().stream().map(SocialNetwork::name).toArray(String[]::new))
                 .query((row, number) ->
                         new Held(row.getString("network"), row.getString("problem"), row.getInt("posts")))
                 .list();

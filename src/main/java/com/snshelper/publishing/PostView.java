@@ -59,7 +59,7 @@ record PostView(
             List<ReceiptView> receipt) {}
 
     /**
-     * @param act SENT for an attempt, LOOKED for a look whether it is live
+     * @param act SENT for an attempt, LOOKED for a look whether it is live, WAITED where nothing was done, for a reason
      * @param answer what the network said; {@code null} while nothing has come back
      * @param seenLiveAt when the part was seen live; only on the lines that brought it about
      */

@@ -69,9 +69,9 @@ class ReceiptTests {
     private List<String> lines(UUID publication) {
         return reads(
                 publication,
-                (entry, spoken) -> entry.shown().stream()
-                        .map(shown -> entry.done(shown, spoken) + " "
-                                + shown.line().outcome() + " " + entry.until(shown.line(), spoken))
+                (entry, spoken) -> entry.receipt().shown().stream()
+                        .map(shown -> entry.receipt().done(shown, spoken) + " "
+                                + shown.line().outcome() + " " + entry.receipt().until(shown.line(), spoken))
                         .toList());
     }
 
@@ -96,6 +96,16 @@ class ReceiptTests {
         florist.settles();
 
         assertThat(says(post)).contains("ne répond pas", "Rien n’est encore parti");
+    }
+
+    @Test
+    void restOfAThreadThatWaitsSaysWhatIsOutAlready() {
+        meadow.plays(meadow::take, answers(new RateLimited(Duration.ofMinutes(7), "429")));
+        var thread = florist.publishes(channel, "Un", "Deux", "Trois");
+
+        florist.settles();
+
+        assertThat(says(thread)).contains("1 partie sur 3 est en ligne").doesNotContain("Rien");
     }
 
     @Test
