@@ -122,13 +122,17 @@ class WorkLedger {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** Keeps the claims of a living node alive. */
+    /** Keeps the claims of a living node alive. One that is being written at this moment has it in hand. */
     void heartbeat(Collection<Claim> claims) {
         jdbc.sql("""
-                        UPDATE publication p SET lease_until = :until
-                        FROM unnest(:workspaces::uuid[], :ids::uuid[], :fences::bigint[]) AS held (workspace, id, fence)
-                        WHERE p.workspace_id = held.workspace AND p.id = held.id AND p.fence = held.fence
-                            AND p.lease_until IS NOT NULL
+                        WITH held AS (
+                            SELECT p.workspace_id, p.id FROM publication p
+                            JOIN unnest(:workspaces::uuid[], :ids::uuid[], :fences::bigint[]) AS held (workspace, id, fence)
+                                ON p.workspace_id = held.workspace AND p.id = held.id AND p.fence = held.fence
+                            WHERE p.lease_until IS NOT NULL
+                            FOR NO KEY UPDATE OF p SKIP LOCKED)
+                        UPDATE publication p SET lease_until = :until FROM held
+                        WHERE p.workspace_id = held.workspace_id AND p.id = held.id
                         """)
                 .param("until", now().plus(LEASE))
                 .param("workspaces", claims.stream().map(Claim::workspace).toArray(UUID[]::new))
