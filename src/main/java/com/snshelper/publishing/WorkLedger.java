@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkLedger {
 
-    static final Duration LEASE = Duration.ofSeconds(12);
+    static final Duration LEASE = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
     private final Clock clock;
