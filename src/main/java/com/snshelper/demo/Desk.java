@@ -82,6 +82,10 @@ class Desk {
         return shop.does("", () -> publications.ofPost(post));
     }
 
+    boolean isSeenLive(Shop shop, UUID post) {
+        return shop.does("", () -> publications.isSeenLive(post));
+    }
+
     /** Wakes the worker: by its clock something has become due all at once. */
     void ring(Shop shop, UUID post) {
         shop.does("", () -> {

@@ -27,6 +27,9 @@ final class Diary {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
+    /** What is out is looked for at once, before the clock goes on; not where the access was lost. */
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
     private final Story story;
     private final Shop shop;
     private final Desk desk;
@@ -83,6 +86,10 @@ final class Diary {
 
     private void settle(UUID post) {
         await(post, it -> it.state().isFinal());
+        long end = System.nanoTime() + LOOK.toNanos();
+        while (!desk.isSeenLive(shop, post) && System.nanoTime() < end) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
     }
 
     /** Until it is so for each publication; whenever all that is left has to wait, the clock jumps to the next act. */

@@ -5,9 +5,13 @@ import com.snshelper.platform.EgressResult;
 import com.snshelper.platform.EgressResult.Answer;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls that a network counts: one that it would refuse is not made, and what it says about its count is heard. */
 public final class Metered {
+
+    private static final Logger log = LoggerFactory.getLogger(Metered.class);
 
     private final Quotas quotas;
     private final String prefix;
@@ -26,12 +30,21 @@ public final class Metered {
         }
         var result = call.get();
         var reply = Reply.of(result, prefix + "reset");
+        try {
+            heed(spending, reply, result);
+        } catch (RuntimeException e) {
+            // What the network answered counts for more than its count.
+            log.error("the quotas could not be kept", e);
+        }
+        return reply;
+    }
+
+    private void heed(Spending spending, Reply reply, EgressResult result) {
         if (reply instanceof Reply.Failure failure && failure.status() == 429) {
             quotas.refused(spending, failure.retryAfter());
         } else if (result instanceof Answer answer) {
             heed(spending, answer);
         }
-        return reply;
     }
 
     private void heed(Spending spending, Answer answer) {

@@ -98,7 +98,8 @@ class SharedQuotas implements Quotas, AutoCloseable {
         return switch (ask) {
             case Ask.Take(Spending spending) -> use.take(spending, now);
             case Ask.Left(Spending spending, int limit, int left, Duration renewedIn) -> {
-                uses.put(name(ask), use.left(meant(spending, limit), left, now.plus(renewedIn), now));
+                var quota = meant(spending, limit);
+                uses.put(name(ask), use.left(quota, left, now.plus(atMost(renewedIn, quota.period())), now));
                 yield Optional.empty();
             }
             case Ask.Refused(Spending spending, Duration retryAfter) -> {
@@ -106,6 +107,10 @@ class SharedQuotas implements Quotas, AutoCloseable {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Duration atMost(Duration said, Duration most) {
+        return said.compareTo(most) < 0 ? said : most;
     }
 
     /** The network names its quota only by its size. */

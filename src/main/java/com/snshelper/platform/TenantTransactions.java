@@ -9,7 +9,6 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 
 /** Tells the database, at the start of every transaction, whose rows it may touch: see {@link Tenancy}. */
 final class TenantTransactions extends JdbcTransactionManager {
@@ -37,7 +36,7 @@ final class TenantTransactions extends JdbcTransactionManager {
     private void giveBack(Object transaction, TransactionDefinition definition, SQLException cause) {
         try {
             doRollback(newStatus(transaction, definition));
-        } catch (TransactionException broken) {
+        } catch (RuntimeException broken) {
             cause.addSuppressed(broken);
         } finally {
             doCleanupAfterCompletion(transaction);

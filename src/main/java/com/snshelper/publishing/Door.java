@@ -1,7 +1,6 @@
 package com.snshelper.publishing;
 
 import com.snshelper.channels.Connections;
-import com.snshelper.channels.Connections.Access;
 import com.snshelper.channels.Connections.Opened;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,17 +25,15 @@ final class Door {
         this.channel = channel;
     }
 
+    /** While the one who came first has the credentials renewed, the others wait for the same answer. */
     synchronized Opened open() {
-        var now = clock.instant();
         var known = opened;
-        if (known == null
-                || !(known.access() instanceof Access.Granted)
-                || since.plus(LONGEST).isBefore(now)) {
+        if (known == null || since.plus(LONGEST).isBefore(clock.instant())) {
             known = connections
                     .open(channel)
                     .orElseThrow(() -> new IllegalStateException("channel " + channel + " is gone"));
             opened = known;
-            since = now;
+            since = clock.instant();
         }
         return known;
     }

@@ -93,7 +93,16 @@ record LatePolicy(Choice choice, Duration after, Duration spacing) {
             return choice == Choice.ASK ? new Ruling.Ask() : new Ruling.Skip();
         }
         var turn = turn(now, line);
-        return turn.isAfter(now) ? new Ruling.Wait(turn) : new Ruling.Go();
+        return turn.isAfter(now) ? new Ruling.Wait(earlier(turn, tooLate(since))) : new Ruling.Go();
+    }
+
+    /** Nobody waits for a turn that would come too late: the question, or the end, comes first. */
+    private Instant tooLate(Instant since) {
+        return choice == Choice.PUBLISH ? Instant.MAX : since.plus(after).plusMillis(1);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** After the post that went out last, and after all that were due before. */

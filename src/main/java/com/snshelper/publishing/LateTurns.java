@@ -40,7 +40,7 @@ class LateTurns {
 
     /**
      * What stands before this publication. A turn that came to nothing does not count; what went out in time or at a
-     * person's word does. Behind what waits for a network's sake nobody queues.
+     * person's word does. What has the turn at this moment is out, not before. Behind what waits for a network's sake nobody queues.
      */
     LatePolicy.Line line(Claim claim, LatePolicy policy, Instant now) {
         return jdbc.sql("""
@@ -63,6 +63,8 @@ class LateTurns {
                                 WHERE p.workspace_id = :workspace AND p.channel_id = :channel AND p.state = 'SCHEDULED'
                                     AND p.due_at BETWEEN :from AND :late AND p.released_at IS NULL AND p.url IS NULL
                                     AND (p.due_at, p.id) < (:since, :id)
+                                    AND (p.lease_until IS NULL OR p.id IS DISTINCT FROM (SELECT publication_id
+                                        FROM late_turn WHERE workspace_id = :workspace AND channel_id = :channel))
                                     AND (p.next_at <= :now OR p.problem = 'spacing')
                                 LIMIT :farthest) AS before) AS ahead
                         """)

@@ -4,6 +4,7 @@ import com.snshelper.publishing.LatePolicy.Ruling;
 import com.snshelper.publishing.Publication.State;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -12,6 +13,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Lateness {
 
+    /** Late posts of one channel wait for each other in the database: not with all of its connections. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final LatePolicies policies;
     private final LateTurns turns;
     private final Changes changes;
@@ -36,8 +41,16 @@ class Lateness {
 
     /** Whether a publication does not go out now; what becomes of it instead is noted then. */
     boolean keepsBack(Claim claim, SentPart part) {
-        return LatePolicy.isLate(claim.waitsSince(), clock.instant())
-                && keepsBack(claim, part, transactions.execute(status -> rule(claim, policies.current())));
+        return LatePolicy.isLate(claim.waitsSince(), clock.instant()) && keepsBack(claim, part, rule(claim));
+    }
+
+    private Ruling rule(Claim claim) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return transactions.execute(status -> rule(claim, policies.current()));
+        } finally {
+            atOnce.release();
+        }
     }
 
     private boolean keepsBack(Claim claim, SentPart part, Ruling ruling) {

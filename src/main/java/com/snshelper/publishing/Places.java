@@ -43,10 +43,6 @@ final class Places {
         return new Places(free, busy);
     }
 
-    int all() {
-        return free.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     String[] networks() {
         return free.keySet().toArray(String[]::new);
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The publications of the workspace at hand, as people change them; a worker's writes are in {@link WorkLedger}. */
+/** The publications of the workspace at hand, as people change them; a worker's writes are {@link Changes}. */
 @Component
 class PublicationRows {
 

@@ -268,6 +268,15 @@ public class Publications {
         return rows.ofPost(post);
     }
 
+    /** Whether whatever of the post is out was seen live. */
+    @Transactional(readOnly = true)
+    public boolean isSeenLive(UUID post) {
+        var publications = rows.ofPost(post).stream().map(Publication::id).toList();
+        return rows.parts(publications).values().stream()
+                .flatMap(List::stream)
+                .allMatch(part -> !part.isLive() || part.seenLiveAt() != null);
+    }
+
     /** What waits for a channel that is gone fails with a reason; it can be sent again once it is connected. */
     @EventListener
     void onDisconnected(ChannelDisconnected event) {

@@ -269,6 +269,7 @@ class PublishingStep {
             case Verdict.Again it ->
                 change.part(part, SentPart.State.WAITING)
                         .waits(State.SCHEDULED, now.plus(scattered(it.after())))
+                        .noProblem()
                         .attempts(it.costsAttempt() ? attempt : claim.attempts());
             case Verdict.Look it -> {
                 change.part(part, SentPart.State.CHECKING)

@@ -193,11 +193,19 @@ class PublishingWorker implements SmartLifecycle {
                     if (running.size() > LULL) {
                         Thread.sleep(LONGEST_PAUSE);
                     }
-                    firstLook.at(claim);
+                    lookAt(claim);
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAt(Claim published) {
+        try {
+            firstLook.at(published);
+        } catch (RuntimeException e) {
+            log.error("the receipt of {} will not say when it was seen live", published.publication(), e);
         }
     }
 

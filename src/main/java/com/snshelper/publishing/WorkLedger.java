@@ -141,7 +141,7 @@ class WorkLedger {
                 .update();
     }
 
-    /** By claim, in order. */
+    /** By publication, in order. */
     Map<UUID, List<SentPart>> parts(Collection<Claim> claims) {
         return jdbc
                 .sql("""
@@ -163,7 +163,7 @@ class WorkLedger {
         jdbc.sql("""
                         WITH held AS (
                             UPDATE publication SET lease_until = NULL, attempts = attempts + 1, next_at = :next,
-                                state = CASE WHEN state = 'SENDING' THEN 'CHECKING' ELSE state END
+                                problem = NULL, state = CASE WHEN state = 'SENDING' THEN 'CHECKING' ELSE state END
                             WHERE workspace_id = :workspace AND id = :id AND fence = :fence AND lease_until > :now
                             RETURNING workspace_id, id)
                         UPDATE publication_part part SET state = 'CHECKING' FROM held

@@ -80,7 +80,7 @@ class FlagTests {
         var publication = schedules(florist.connects("meadow"), Duration.ofDays(1), "Pivoines");
         florist.speaks("en");
 
-        florist.waits(Duration.ofDays(2));
+        florist.waits(Duration.ofDays(1).plusMinutes(1));
         florist.settles();
 
         assertThat(florist.parts(publication).getFirst().text()).endsWith("Publicité · Créé avec l’IA");

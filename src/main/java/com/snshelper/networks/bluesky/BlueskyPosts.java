@@ -73,7 +73,7 @@ final class BlueskyPosts {
             return prepareAndPut(part, repository, progress, mentions(part, repository, deadline), deadline);
         }
         var handle = PostHandle.parse(saved.get());
-        var reply = put(part, handle, repository, deadline);
+        var reply = put(part, handle, repository, progress, deadline);
         // Servers forget uploads that no post took up; the key of the record stays, so this is no second post.
         return reply instanceof Failure failure && failure.error().equals("BlobNotFound")
                 ? prepareAndPut(part, repository, progress, handle.mentions(), deadline)
@@ -97,8 +97,7 @@ final class BlueskyPosts {
             blobs.add(answer.path("blob"));
         }
         var handle = new PostHandle(RecordKey.of(part), blobs, mentions);
-        progress.save(handle.text());
-        return outcome(put(part, handle, repository, deadline), part, handle, repository);
+        return outcome(put(part, handle, repository, progress, deadline), part, handle, repository);
     }
 
     private Map<String, String> mentions(OutgoingPart part, Repository repository, Deadline deadline) {
@@ -117,21 +116,20 @@ final class BlueskyPosts {
         return dids;
     }
 
-    private Reply put(OutgoingPart part, PostHandle handle, Repository repository, Deadline deadline) {
+    /** Saving is the last thing before the wire: whoever lost the right to send is told there. */
+    private Reply put(
+            OutgoingPart part, PostHandle handle, Repository repository, Progress progress, Deadline deadline) {
         var input = new LinkedHashMap<String, Object>();
         input.put("repo", repository.did());
         input.put("collection", COLLECTION);
         input.put("rkey", handle.rkey());
         input.put("record", PostRecord.of(part, handle));
         input.put("swapRecord", null);
-        return metered.call(
-                new Spending(repository.did(), quotas, PUTTING),
-                () -> xrpc.call(
-                        repository.pds(),
-                        "com.atproto.repo.putRecord",
-                        input,
-                        repository.pass(),
-                        deadline.left(timeout)));
+        return metered.call(new Spending(repository.did(), quotas, PUTTING), () -> {
+            progress.save(handle.text());
+            return xrpc.call(
+                    repository.pds(), "com.atproto.repo.putRecord", input, repository.pass(), deadline.left(timeout));
+        });
     }
 
     private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Repository repository) {

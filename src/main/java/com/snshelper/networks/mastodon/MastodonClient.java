@@ -51,10 +51,11 @@ final class MastodonClient {
         return reply(call(access.server(), path, body), access.token(), within);
     }
 
-    Reply post(Access access, String path, Object json, String idempotencyKey, Duration within) {
+    /** @param lastly happens when nothing but the call itself is left to do */
+    Reply post(Access access, String path, Object json, String idempotencyKey, Duration within, Runnable lastly) {
         var call = call(access.server(), path, EgressCall.Body.json(JSON.writeValueAsBytes(json)))
                 .header("Idempotency-Key", idempotencyKey);
-        return reply(call, access.token(), within);
+        return reply(call, access.token(), within, lastly);
     }
 
     /** Names and values as in the query of an address. */
@@ -74,10 +75,17 @@ final class MastodonClient {
     }
 
     private Reply reply(EgressCall call, String token, Duration within) {
+        return reply(call, token, within, () -> {});
+    }
+
+    private Reply reply(EgressCall call, String token, Duration within, Runnable lastly) {
         var accepting = call.header("Accept", "application/json").within(within);
         return token.isEmpty()
                 ? Reply.of(egress.send(accepting), "x-ratelimit-reset")
-                : metered.call(spending(call, token), () -> egress.send(accepting.bearer(token)));
+                : metered.call(spending(call, token), () -> {
+                    lastly.run();
+                    return egress.send(accepting.bearer(token));
+                });
     }
 
     /** Servers count by token. */

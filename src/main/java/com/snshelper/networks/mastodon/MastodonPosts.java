@@ -89,12 +89,18 @@ final class MastodonPosts {
             }
             handle = handle.sending(Status.own(list).stream().findFirst().orElse(null), clock.instant());
         }
-        progress.save(handle.text());
+        var sent = handle;
+        // The last thing before the wire: whoever lost the right to send is told here.
         var reply = client.post(
-                access, "/api/v1/statuses", body(part, handle), part.idempotencyKey(), deadline.left(timeout));
+                access,
+                "/api/v1/statuses",
+                body(part, sent),
+                part.idempotencyKey(),
+                deadline.left(timeout),
+                () -> progress.save(sent.text()));
         var outcome = outcome(reply, part, access);
         if (outcome instanceof Published published) {
-            progress.save(handle.published(published.reference()).text());
+            progress.save(sent.published(published.reference()).text());
         }
         return outcome;
     }
