@@ -192,7 +192,7 @@ class LatenessTests {
     @Test
     void latePostWaitsForOneThatWentOutInTime() {
         florist.wants(PUBLISH);
-        meadow.plays(answers(new RateLimited(Duration.ofMinutes(10), "429")));
+        meadow.plays(answers(new RateLimited(Duration.ofSeconds(630), "429")));
         var late = florist.schedules(channel, Duration.ofMinutes(1), "En retard");
         florist.waits(Duration.ofMinutes(1));
         florist.settles();
