@@ -30,12 +30,12 @@ class FaultsTests {
     private static final int A_ROUND = 300;
 
     /** As long as a node holds what it works on; PublishingWorker's own is the one that counts. */
-    private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private static final Duration SOON = Duration.ofMinutes(3);
 
     private final Database database = Database.start();
-    private final Program one = Program.start(database.forNodes());
+    private final Program one = Program.start(database.forNodes(), Trial.GENEROUS);
     private final Program two;
     private final Api first;
     private final Api second;
@@ -45,7 +45,7 @@ class FaultsTests {
         try (var browser = Browser.start();
                 var owner = Owner.settlesIn(browser, one)) {
             var token = owner.makeToken();
-            two = Program.start(database.forNodes());
+            two = Program.start(database.forNodes(), Trial.GENEROUS);
             first = new Api(one.url(), token);
             second = new Api(two.url(), token);
         }
