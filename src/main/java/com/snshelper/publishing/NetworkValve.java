@@ -63,12 +63,14 @@ class NetworkValve {
         log.info("{} is resumed by {}", network, by);
     }
 
-    /** What waits because this network asked for it, or did not answer, is due now. Returns how many. */
+    /**
+     * What waits because this network asked for it, or did not answer, is due now; but not before a quota of the network
+     * allows the call. Returns how many.
+     */
     int release(String network, UUID by) {
         int released = write(
                 network,
-                "UPDATE publication SET next_at = :now WHERE network = :network" + " AND lease_until IS NULL AND"
-                        + PUT_OFF,
+                "UPDATE publication SET next_at = :now WHERE network = :network AND lease_until IS NULL AND" + PUT_OFF,
                 by);
         log.info("{} publications on {} are released by {}", released, network, by);
         return released;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a part, or one look for it.
+ * One attempt at a part, one look for it, or one wait before either.
  *
  * @param part position in the thread, from 0
  * @param outcome what came of it; ends a message key
- * @param answer what the network said; {@code null} while nothing has come back
+ * @param answer what the network said; {@code null} while nothing has come back, and of a wait
  * @param answeredAt when that was
  * @param until how long a wait was to last; {@code null} where a person decides, or where nothing waits
  */

@@ -33,13 +33,14 @@ class GroupCommitTests {
                     return rows.stream().map(row -> row * 2).toList();
                 });
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var coming = new CountDownLatch(100);
             var results = IntStream.range(0, 100)
-                    .mapToObj(row -> threads.submit(() -> commits.write(row)))
+                    .mapToObj(row -> threads.submit(() -> {
+                        coming.countDown();
+                        return commits.write(row);
+                    }))
                     .toList();
-            while (groups.isEmpty()) {
-                Thread.onSpinWait();
-            }
-            Thread.sleep(200);
+            coming.await();
             first.countDown();
 
             for (int row = 0; row < results.size(); row++) {
