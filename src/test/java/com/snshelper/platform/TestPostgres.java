@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.FileSystemUtils;
 
@@ -63,6 +65,11 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
 
     public static String ownerPassword() {
         return Running.SECRETS.get("owner-password");
+    }
+
+    /** Speaks as the owner of the tables: it migrates them, and sees those that the program may not touch. */
+    public static JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(url(), "snshelper_owner", ownerPassword()));
     }
 
     private static String keyset() {

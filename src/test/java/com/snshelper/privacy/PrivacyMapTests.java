@@ -13,14 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @ServerTest
 class PrivacyMapTests {
 
     /** As the owner: the app does not see the columns of tables that it may not touch. */
-    private final JdbcClient jdbc = JdbcClient.create(
-            new DriverManagerDataSource(TestPostgres.url(), "snshelper_owner", TestPostgres.ownerPassword()));
+    private final JdbcClient jdbc = TestPostgres.owner();
 
     @Test
     void everyColumnOfTheDatabaseIsInTheMapAndNoOther() {

@@ -3,8 +3,11 @@ package com.snshelper.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
+import com.snshelper.Timing;
 import com.snshelper.accounts.Role;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.TestPostgres;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** What the calendar shows: every view, filters, empty places and where they lead. */
 @ServerTest
 class CalendarPagesTests {
+
+    private static final String MONTH = "%s/calendar?view=month&date=2027-01-01";
 
     @Autowired
     ApplicationContext context;
@@ -175,46 +180,57 @@ class CalendarPagesTests {
 
     @Test
     void fullMonthOfALargeWorkspaceIsQuickAndLight() {
-        fill(50_000);
-        var path = camille.base + "/calendar?view=month&date=2027-01-01";
-        camille.browser.get(path);
+        fill(1, 6_000);
+        var amongFew = monthTakes();
+        fill(6_001, 50_000);
 
-        long start = System.nanoTime();
-        var page = camille.browser.get(path).body();
-        long millis = (System.nanoTime() - start) / 1_000_000;
-
+        assertThat(monthTakes()).isLessThan(amongFew.multipliedBy(3));
+        var page = camille.browser.get(MONTH.formatted(camille.base)).body();
         assertThat(page).contains("janvier 2027", "autres");
         assertThat(page.length()).isLessThan(600_000);
-        assertThat(millis).isLessThan(2_000);
         assertThat(plan()).contains("Index Scan using publication_time");
     }
 
-    /** Posts a quarter of an hour apart, before and after the month that is looked at. */
-    private void fill(int posts) {
+    private Duration monthTakes() {
+        return Timing.shortest(() -> camille.browser.get(MONTH.formatted(camille.base)));
+    }
+
+    /** Posts 85 minutes apart, before and after the month that is looked at; the database knows how many. */
+    private void fill(int first, int last) {
         camille.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
             var jdbc = context.getBean(JdbcClient.class);
             jdbc.sql("""
                             INSERT INTO post (workspace_id, id, draft, wall_time, zone, created_at, updated_at)
                             SELECT :w, md5('p' || n)::uuid, false, '2027-01-01'::timestamp + (n - 3000) * interval '85 min',
-                                'Europe/Paris', now(), now() FROM generate_series(1, :n) AS n
-                            """).param("w", Tenancy.workspace()).param("n", posts).update();
+                                'Europe/Paris', now(), now() FROM generate_series(:first, :last) AS n
+                            """)
+                    .param("w", Tenancy.workspace())
+                    .param("first", first)
+                    .param("last", last)
+                    .update();
             jdbc.sql("""
                             INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
                             SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0,
                                 'Un bouquet de saison, à l’atelier dès ce matin', '{}' FROM post
+                            ON CONFLICT DO NOTHING
                             """).update();
             jdbc.sql("""
                             INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
                                 due_at, next_at, created_at)
                             SELECT workspace_id, id, id, :c, 'practice', 'CANCELLED', wall_time, zone,
                                 wall_time AT TIME ZONE zone, wall_time AT TIME ZONE zone, now() FROM post
+                            ON CONFLICT DO NOTHING
                             """).param("c", channel).update();
             return jdbc.sql("""
                             INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts,
                                 language, state)
                             SELECT workspace_id, post_id, 0, text, media, '{}', 'fr', 'WAITING' FROM post_part
+                            ON CONFLICT DO NOTHING
                             """).update();
         }));
+        TestPostgres.owner()
+                .sql("ANALYZE post, post_part, publication, publication_part")
+                .update();
     }
 
     private String plan() {

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -203,8 +201,7 @@ class TwinTests {
     /** With 50,000 posts of the same words on the channel, the index alone leads to those of these days. */
     @Test
     void lookUpReadsTheIndexOnly() {
-        var database = JdbcClient.create(
-                new DriverManagerDataSource(TestPostgres.url(), "snshelper_owner", TestPostgres.ownerPassword()));
+        var database = TestPostgres.owner();
         database.sql("""
                         INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
                             due_at, next_at, words, created_at)

@@ -110,8 +110,9 @@ class FaultsTests {
         var takenOver = trial.takenOverWithin(since);
         assertThat(takenOver).as("what the killed node had on the wire").isPresent();
         trial.says("node killed, all it held taken over within " + takenOver.get());
-        // Its last heartbeat, the lease, and the others' look once a second; the rest is for a busy machine.
-        assertThat(takenOver.get()).isLessThan(LEASE.multipliedBy(7).dividedBy(4));
+        // Its last heartbeat, the lease, and the others’ look once a second: ten to fifteen seconds where nothing is
+        // slow.
+        assertThat(takenOver.get()).isLessThan(LEASE.multipliedBy(3));
         one.startAgain();
     }
 

@@ -155,10 +155,8 @@ class PracticeSiteTests {
         var connected = connect("answer-lost");
         var part = part("perdu");
         var progress = new RememberedProgress(() -> 0);
-        long start = System.nanoTime();
 
         var outcome = network.publish(part, connected.credentials(), progress);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         var observation = network.observe(part, progress.handle().orElseThrow(), connected.credentials());
         var again = network.publish(part, connected.credentials(), progress);
 
