@@ -6,8 +6,8 @@ import com.snshelper.ServerTest;
 import com.snshelper.Timing;
 import com.snshelper.accounts.Role;
 import com.snshelper.platform.Tenancy;
-import com.snshelper.platform.TestPostgres;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,42 +195,34 @@ class CalendarPagesTests {
         return Timing.shortest(() -> camille.browser.get(MONTH.formatted(camille.base)));
     }
 
-    /** Posts 85 minutes apart, before and after the month that is looked at; the database knows how many. */
+    /** Posts 85 minutes apart, before and after the month that is looked at. */
     private void fill(int first, int last) {
-        camille.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
-            var jdbc = context.getBean(JdbcClient.class);
-            jdbc.sql("""
-                            INSERT INTO post (workspace_id, id, draft, wall_time, zone, created_at, updated_at)
-                            SELECT :w, md5('p' || n)::uuid, false, '2027-01-01'::timestamp + (n - 3000) * interval '85 min',
-                                'Europe/Paris', now(), now() FROM generate_series(:first, :last) AS n
-                            """)
-                    .param("w", Tenancy.workspace())
-                    .param("first", first)
-                    .param("last", last)
-                    .update();
-            jdbc.sql("""
-                            INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
-                            SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0,
-                                'Un bouquet de saison, à l’atelier dès ce matin', '{}' FROM post
-                            ON CONFLICT DO NOTHING
-                            """).update();
-            jdbc.sql("""
-                            INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
-                                due_at, next_at, created_at)
-                            SELECT workspace_id, id, id, :c, 'practice', 'CANCELLED', wall_time, zone,
-                                wall_time AT TIME ZONE zone, wall_time AT TIME ZONE zone, now() FROM post
-                            ON CONFLICT DO NOTHING
-                            """).param("c", channel).update();
-            return jdbc.sql("""
-                            INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts,
-                                language, state)
-                            SELECT workspace_id, post_id, 0, text, media, '{}', 'fr', 'WAITING' FROM post_part
-                            ON CONFLICT DO NOTHING
-                            """).update();
-        }));
-        TestPostgres.owner()
-                .sql("ANALYZE post, post_part, publication, publication_part")
-                .update();
+        camille.inserts("post", """
+                INSERT INTO post (workspace_id, id, draft, wall_time, zone, created_at, updated_at)
+                SELECT :workspace, md5('p' || n)::uuid, false, '2027-01-01'::timestamp + (n - 3000) * interval '85 min',
+                    'Europe/Paris', now(), now() FROM generate_series(:first, :last) AS n
+                """, Map.of("first", first, "last", last));
+        camille.inserts("post_part", """
+                INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
+                SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0,
+                    'Un bouquet de saison, à l’atelier dès ce matin', '{}'
+                FROM post WHERE workspace_id = :workspace
+                ON CONFLICT DO NOTHING
+                """, Map.of());
+        camille.inserts("publication", """
+                INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone,
+                    due_at, next_at, created_at)
+                SELECT workspace_id, id, id, :channel, 'practice', 'CANCELLED', wall_time, zone,
+                    wall_time AT TIME ZONE zone, wall_time AT TIME ZONE zone, now()
+                FROM post WHERE workspace_id = :workspace
+                ON CONFLICT DO NOTHING
+                """, Map.of("channel", channel));
+        camille.inserts("publication_part", """
+                INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts, language, state)
+                SELECT workspace_id, post_id, 0, text, media, '{}', 'fr', 'WAITING'
+                FROM post_part WHERE workspace_id = :workspace
+                ON CONFLICT DO NOTHING
+                """, Map.of());
     }
 
     private String plan() {

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,18 +161,16 @@ class SearchTests {
 
     @Test
     void rareWordIsFoundQuicklyAmongMany() {
-        camille.does(() -> context.getBean(TransactionOperations.class).execute(status -> {
-            var jdbc = context.getBean(JdbcClient.class);
-            jdbc.sql("""
-                            INSERT INTO post (workspace_id, id, draft, zone, created_at, updated_at)
-                            SELECT ?, md5('s' || n)::uuid, true, 'Europe/Paris', now(), now() FROM generate_series(1, 50000) AS n
-                            """).param(Tenancy.workspace()).update();
-            return jdbc.sql("""
-                            INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
-                            SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0, repeat(
-                                'Un bouquet de saison, à l’atelier dès ce matin. ', 5), '{}' FROM post
-                            """).update();
-        }));
+        camille.inserts("post", """
+                INSERT INTO post (workspace_id, id, draft, zone, created_at, updated_at)
+                SELECT :workspace, md5('s' || n)::uuid, true, 'Europe/Paris', now(), now() FROM generate_series(1, 50000) AS n
+                """, Map.of());
+        camille.inserts("post_part", """
+                INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
+                SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0,
+                    repeat('Un bouquet de saison, à l’atelier dès ce matin. ', 5), '{}'
+                FROM post WHERE workspace_id = :workspace
+                """, Map.of());
         camille.drafts(channel, "Un seul edelweiss", null);
 
         assertThat(search("edelweiss")).contains("Un seul edelweiss");

@@ -8,6 +8,7 @@ import com.snshelper.content.Post;
 import com.snshelper.content.PostContent;
 import com.snshelper.content.Posts;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.TestPostgres;
 import com.snshelper.scenarios.PlainBrowser;
 import com.snshelper.scenarios.World;
 import java.time.LocalDateTime;
@@ -83,6 +84,18 @@ final class Shopkeeper {
         var answer = browser.get(base + path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
+    }
+
+    /**
+     * Rows by the thousand, after which the database knows how many: a plan made for the empty table would read all of it for
+     * each row that refers to it.
+     *
+     * @param sql names {@code :workspace}, and what it likes of the parameters
+     */
+    void inserts(String table, String sql, Map<String, ?> parameters) {
+        var owner = TestPostgres.owner();
+        owner.sql(sql).params(parameters).param("workspace", world.workspace).update();
+        owner.sql("ANALYZE " + table).update();
     }
 
     /** Presses a button of the calendar; the notices of the page that follows. */
