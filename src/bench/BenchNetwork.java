@@ -136,7 +136,7 @@ final class BenchNetwork {
         var number = records.get(account + "/" + key);
         return number == null
                 ? Answer.of(400, "{\"error\":\"RecordNotFound\"}")
-                : Answer.of(200, reference(account, key, number));
+                : Answer.of(200, reference(account, key, number).replaceFirst("}$", ",\"value\":{\"text\":\"bench-" + number + "\"}}"));
     }
 
     private static String reference(String account, String key, int number) {

@@ -150,8 +150,7 @@ public abstract class SocialNetworkContract {
         var progress = progress();
         var published = (Published) publish(part, progress);
 
-        var observation =
-                network.observe(part, progress.handle().orElseThrow(), connect().credentials());
+        var observation = observe(part, progress);
 
         assertThat(observation).isInstanceOfSatisfying(Observation.Seen.class, seen -> {
             assertThat(seen.reference()).isEqualTo(published.reference());
@@ -295,8 +294,7 @@ public abstract class SocialNetworkContract {
         standIn.server().next(trouble);
 
         var outcome = publish(part, progress);
-        var observation =
-                network.observe(part, progress.handle().orElseThrow(), connect().credentials());
+        var observation = observe(part, progress);
         var again = publish(part, progress);
 
         assertThat(outcome).isInstanceOf(Unknown.class);
@@ -313,8 +311,7 @@ public abstract class SocialNetworkContract {
         standIn.server().next(trouble);
 
         var outcome = publish(part, progress);
-        var observation =
-                network.observe(part, progress.handle().orElseThrow(), connect().credentials());
+        var observation = observe(part, progress);
         var again = publish(part, progress);
 
         assertThat(outcome).isInstanceOf(Unknown.class);
@@ -362,6 +359,10 @@ public abstract class SocialNetworkContract {
 
     protected final PublishOutcome publish(OutgoingPart part, Progress progress) {
         return network.publish(part, connect().credentials(), progress);
+    }
+
+    protected final Observation observe(OutgoingPart part, Progress progress) {
+        return network.observe(part, progress.handle().orElseThrow(), connect().credentials());
     }
 
     protected final RememberedProgress progress() {

@@ -67,37 +67,36 @@ final class BlueskyPosts {
     }
 
     PublishOutcome publish(OutgoingPart part, Repository repository, Progress progress) {
-        var deadline = Deadline.in(WITHIN);
+        var attempt = new Attempt(part, repository, progress, Deadline.in(WITHIN));
         var saved = progress.handle();
         if (saved.isEmpty()) {
-            return prepareAndPut(part, repository, progress, mentions(part, repository, deadline), deadline);
+            return prepareAndPut(attempt, mentions(part, repository, attempt.deadline()));
         }
         var handle = PostHandle.parse(saved.get());
-        var reply = put(part, handle, repository, progress, deadline);
+        var reply = put(attempt, handle);
         // Servers forget uploads that no post took up; the key of the record stays, so this is no second post.
         return reply instanceof Failure failure && failure.error().equals("BlobNotFound")
-                ? prepareAndPut(part, repository, progress, handle.mentions(), deadline)
-                : outcome(reply, part, handle, repository);
+                ? prepareAndPut(attempt, handle.mentions())
+                : outcome(reply, attempt, handle);
     }
 
-    private PublishOutcome prepareAndPut(
-            OutgoingPart part,
-            Repository repository,
-            Progress progress,
-            Map<String, String> mentions,
-            Deadline deadline) {
+    private record Attempt(OutgoingPart part, Repository repository, Progress progress, Deadline deadline) {}
+
+    private PublishOutcome prepareAndPut(Attempt attempt, Map<String, String> mentions) {
+        var repository = attempt.repository();
         var blobs = new ArrayList<JsonNode>();
-        for (var image : part.images()) {
+        for (var image : attempt.part().images()) {
             var body = new EgressCall.Body(image.contentType(), image.size(), image.content()::open);
-            var reply = xrpc.upload(repository.pds(), body, repository.pass(), deadline.left(UPLOAD));
+            var left = attempt.deadline().left(UPLOAD);
+            var reply = xrpc.upload(repository.pds(), body, repository.pass(), left);
             if (!(reply instanceof Success(JsonNode answer))
                     || !answer.path("blob").isObject()) {
                 return nothingVisible(reply);
             }
             blobs.add(answer.path("blob"));
         }
-        var handle = new PostHandle(RecordKey.of(part), blobs, mentions);
-        return outcome(put(part, handle, repository, progress, deadline), part, handle, repository);
+        var handle = new PostHandle(RecordKey.of(attempt.part()), blobs, mentions);
+        return outcome(put(attempt, handle), attempt, handle);
     }
 
     private Map<String, String> mentions(OutgoingPart part, Repository repository, Deadline deadline) {
@@ -117,41 +116,49 @@ final class BlueskyPosts {
     }
 
     /** Saving is the last thing before the wire: whoever lost the right to send is told there. */
-    private Reply put(
-            OutgoingPart part, PostHandle handle, Repository repository, Progress progress, Deadline deadline) {
+    private Reply put(Attempt attempt, PostHandle handle) {
+        var repository = attempt.repository();
         var input = new LinkedHashMap<String, Object>();
         input.put("repo", repository.did());
         input.put("collection", COLLECTION);
         input.put("rkey", handle.rkey());
-        input.put("record", PostRecord.of(part, handle));
+        input.put("record", PostRecord.of(attempt.part(), handle));
         input.put("swapRecord", null);
         return metered.call(new Spending(repository.did(), quotas, PUTTING), () -> {
-            progress.save(handle.text());
-            return xrpc.call(
-                    repository.pds(), "com.atproto.repo.putRecord", input, repository.pass(), deadline.left(timeout));
+            attempt.progress().save(handle.text());
+            var left = attempt.deadline().left(timeout);
+            return xrpc.call(repository.pds(), "com.atproto.repo.putRecord", input, repository.pass(), left);
         });
     }
 
-    private PublishOutcome outcome(Reply reply, OutgoingPart part, PostHandle handle, Repository repository) {
+    private PublishOutcome outcome(Reply reply, Attempt attempt, PostHandle handle) {
         return switch (reply) {
             case Success success ->
                 reference(success.body())
-                        .<PublishOutcome>map(it -> new Published(it, url(repository, handle), success.brief()))
+                        .<PublishOutcome>map(
+                                it -> new Published(it, url(attempt.repository(), handle), success.brief()))
                         .orElse(new Unknown("200 without a reference"));
             case Silence silence when silence.maybeReceived() -> new Unknown(silence.brief());
             case Silence silence -> new NotAccepted(silence.brief());
-            case Failure failure
-            when failure.error().equals("InvalidSwap") -> alreadyThere(failure, part, handle, repository);
+            case Failure failure when failure.error().equals("InvalidSwap") -> alreadyThere(failure, attempt, handle);
             case Failure failure when failure.isServersFault() -> new Unknown(failure.brief());
             case Failure failure -> refusal(failure);
         };
     }
 
-    /** Something is under our key: the post of an earlier attempt. */
-    private PublishOutcome alreadyThere(Failure failure, OutgoingPart part, PostHandle handle, Repository repository) {
-        return observe(part, handle, repository) instanceof Observation.Seen seen
-                ? new Published(seen.reference(), seen.url(), failure.brief() + ", seen")
-                : new Unknown(failure.brief());
+    /** Something is under our key: the post of an earlier attempt, or another one of the same millisecond. */
+    private PublishOutcome alreadyThere(Failure failure, Attempt attempt, PostHandle handle) {
+        var part = attempt.part();
+        return switch (find(part, handle, attempt.repository())) {
+            case Found.Ours(String reference, Reply reply) ->
+                new Published(reference, url(attempt.repository(), handle), failure.brief() + ", seen");
+            case Found.Anothers anothers ->
+                RecordKey.after(handle.rkey(), part)
+                        .map(handle::under)
+                        .map(next -> outcome(put(attempt, next), attempt, next))
+                        .orElseGet(() -> new NotAccepted(failure.brief()));
+            case Found none -> new Unknown(failure.brief());
+        };
     }
 
     /** An upload alone shows nobody anything, so whatever became of it, nothing was published. */
@@ -171,7 +178,7 @@ final class BlueskyPosts {
         if (failure.error().equals("use_dpop_nonce")) {
             return new NotAccepted(failure.brief());
         }
-        if (failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error())) {
+        if (isSessionOver(failure)) {
             return new ReconnectRequired(failure.brief());
         }
         return switch (failure.status()) {
@@ -182,19 +189,51 @@ final class BlueskyPosts {
     }
 
     Observation observe(OutgoingPart part, PostHandle handle, Repository repository) {
+        return switch (find(part, handle, repository)) {
+            case Found.Ours ours ->
+                new Observation.Seen(
+                        ours.reference(), url(repository, handle), ours.reply().brief());
+            case Found.Anothers anothers ->
+                new Observation.NotSeen(anothers.reply().brief() + " for another post");
+            case Found.Nothing nothing ->
+                new Observation.NotSeen(nothing.reply().brief());
+            case Found.Unclear(Failure failure)
+            when isSessionOver(failure) -> new Observation.ReconnectRequired(failure.brief());
+            case Found.Unclear unclear ->
+                new Observation.Unclear(unclear.reply().brief());
+        };
+    }
+
+    private static boolean isSessionOver(Failure failure) {
+        return failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error());
+    }
+
+    /** What is under a part's key. */
+    private sealed interface Found {
+
+        Reply reply();
+
+        record Ours(String reference, Reply reply) implements Found {}
+
+        record Anothers(Reply reply) implements Found {}
+
+        record Nothing(Reply reply) implements Found {}
+
+        record Unclear(Reply reply) implements Found {}
+    }
+
+    private Found find(OutgoingPart part, PostHandle handle, Repository repository) {
         var where = Map.of("repo", repository.did(), "collection", COLLECTION, "rkey", handle.rkey());
         return switch (xrpc.query(repository.pds(), "com.atproto.repo.getRecord", where, LOOK)) {
-            case Success success ->
-                reference(success.body())
-                        .<Observation>map(it -> new Observation.Seen(it, url(repository, handle), success.brief()))
-                        .orElse(new Observation.Unclear("200 without a reference"));
-            case Failure failure
-            when failure.error().equals("RecordNotFound") -> new Observation.NotSeen(failure.brief());
-            case Failure failure
-            when failure.status() == 401 || BlueskySessions.SESSION_OVER.contains(failure.error()) ->
-                new Observation.ReconnectRequired(failure.brief());
-            case Failure failure -> new Observation.Unclear(failure.brief());
-            case Silence silence -> new Observation.Unclear(silence.brief());
+            case Success success
+            when success.body().path("value").isObject() ->
+                PostRecord.is(success.body().path("value"), part)
+                        ? reference(success.body())
+                                .<Found>map(it -> new Found.Ours(it, success))
+                                .orElse(new Found.Unclear(success))
+                        : new Found.Anothers(success);
+            case Failure failure when failure.error().equals("RecordNotFound") -> new Found.Nothing(failure);
+            case Reply unclear -> new Found.Unclear(unclear);
         };
     }
 

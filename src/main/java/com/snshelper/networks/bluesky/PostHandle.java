@@ -17,6 +17,10 @@ record PostHandle(String rkey, List<JsonNode> blobs, Map<String, String> mention
         return Xrpc.JSON.readValue(handle, PostHandle.class);
     }
 
+    PostHandle under(String otherKey) {
+        return new PostHandle(otherKey, blobs, mentions);
+    }
+
     String text() {
         return Xrpc.JSON.writeValueAsString(this);
     }

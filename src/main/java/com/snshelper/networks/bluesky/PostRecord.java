@@ -1,6 +1,7 @@
 package com.snshelper.networks.bluesky;
 
 import com.snshelper.networks.OutgoingPart;
+import java.text.Normalizer;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -38,6 +39,18 @@ final class PostRecord {
             post.put("reply", Map.of("root", Xrpc.JSON.readTree(root), "parent", Xrpc.JSON.readTree(parent)));
         }
         return post;
+    }
+
+    /**
+     * Whether a record under one of the part's keys is the part's own. The key is of the same millisecond, so another post
+     * that has it differs in its words; a server that writes the same words otherwise makes no other post of them.
+     */
+    static boolean is(JsonNode record, OutgoingPart part) {
+        return plain(record.path("text").asString("")).equals(plain(part.text()));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 
     private static Map<String, Object> images(List<OutgoingPart.Image> images, List<JsonNode> blobs) {

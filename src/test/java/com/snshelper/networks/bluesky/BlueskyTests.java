@@ -3,11 +3,14 @@ package com.snshelper.networks.bluesky;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.networks.ConnectOutcome.Refused;
+import com.snshelper.networks.Observation;
+import com.snshelper.networks.PublishOutcome.NotAccepted;
 import com.snshelper.networks.PublishOutcome.Published;
 import com.snshelper.networks.RefreshOutcome.Refreshed;
 import com.snshelper.networks.ScriptedServer.Response;
 import com.snshelper.networks.SocialNetworkContract;
 import com.snshelper.networks.StandIn;
+import com.snshelper.networks.StandIn.LivePost;
 import com.snshelper.networks.Trouble;
 import com.snshelper.platform.Egress;
 import com.snshelper.platform.EgressPolicy;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,7 +186,7 @@ class BlueskyTests extends SocialNetworkContract {
     }
 
     @Test
-    void otherContentUnderOurKeyIsTakenForOurPost() {
+    void sameWordsUnderOurKeyAreOurPost() {
         var progress = progress();
         var part = part("a @lily.test");
         publish(part, progress);
@@ -195,6 +199,39 @@ class BlueskyTests extends SocialNetworkContract {
                         Published.class,
                         published -> assertThat(published.answer()).isEqualTo("400 InvalidSwap, seen"));
         assertThat(pds().records).hasSize(1);
+    }
+
+    /** Two posts of one account in the same millisecond have the same key one time in a million. */
+    @Test
+    void anotherPostUnderOurKeyIsNeverTakenForOursAndOursGoesToTheNextKey() {
+        var part = part("Pivoines");
+        var progress = progress();
+        standIn().server().next(Trouble.SERVER_ERROR);
+        publish(part, progress);
+        var taken = PostHandle.parse(progress.handle().orElseThrow()).rkey();
+        pds().records.put(taken, JsonMapper.shared().readTree("{\"text\":\"Mimosas\"}"));
+
+        var looked = observe(part, progress);
+        var outcome = publish(part, progress);
+        var again = publish(part, progress);
+
+        assertThat(looked).isInstanceOf(Observation.NotSeen.class);
+        assertThat(outcome).isInstanceOf(Published.class);
+        assertThat(again).isEqualTo(outcome);
+        assertThat(observe(part, progress)).isInstanceOf(Observation.Seen.class);
+        assertThat(pds().posts()).extracting(LivePost::text).containsExactly("Mimosas", "Pivoines");
+    }
+
+    @Test
+    void serverThatHasAnotherPostUnderEveryKeyIsNotAskedForEver() {
+        var part = part("Pivoines");
+        var key = RecordKey.of(part);
+        for (var next = Optional.of(key); next.isPresent(); next = RecordKey.after(next.get(), part)) {
+            pds().records.put(next.get(), JsonMapper.shared().readTree("{\"text\":\"Mimosas\"}"));
+        }
+
+        assertThat(publish(part, progress())).isInstanceOf(NotAccepted.class);
+        assertThat(pds().posts()).extracting(LivePost::text).containsOnly("Mimosas");
     }
 
     @Test

@@ -267,7 +267,11 @@ public final class PdsStandIn implements StandIn, ScriptedServer.Script {
         if (key.equals("self")) {
             return Response.of(200, "{\"value\":{\"displayName\":\"Rose & fille\"}}");
         }
-        return records.containsKey(key) ? Response.of(200, reference(key)) : Response.of(400, error("RecordNotFound"));
+        return records.containsKey(key) ? Response.of(200, found(key)) : Response.of(400, error("RecordNotFound"));
+    }
+
+    private String found(String key) {
+        return reference(key).replaceFirst("}$", ",\"value\":") + record(key) + "}";
     }
 
     private String reference(String key) {
