@@ -51,6 +51,16 @@ class TenancyTests {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    /** A node that stands still in the middle of one keeps rows from the others until then. */
+    @Test
+    void transactionThatStandsStillIsEndedByTheDatabase() {
+        var limit = jdbc.sql("SHOW idle_in_transaction_session_timeout")
+                .query(String.class)
+                .single();
+
+        assertThat(limit).isEqualTo("10s");
+    }
+
     private String setting() {
         return jdbc.sql("SELECT current_setting('app.workspace', true)")
                 .query(String.class)
