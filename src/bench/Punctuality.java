@@ -87,7 +87,8 @@ final class Punctuality {
                 before = visible;
                 since = Instant.now();
             } else if (Duration.between(since, Instant.now()).compareTo(STANDSTILL) > 0) {
-                System.out.println(contestant.name() + " stands still with " + contestant.left() + " left");
+                System.out.println(contestant.name() + " stands still: " + contestant.left() + " left, " + contestant.heldOrFailed()
+                        + " held or failed");
                 return;
             }
             Thread.sleep(500);
