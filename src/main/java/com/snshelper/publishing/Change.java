@@ -31,18 +31,19 @@ final class Change {
         return words;
     }
 
-    boolean says(String name) {
-        return words.containsKey(name);
-    }
-
     private Change say(String name, @Nullable Object value) {
         words.put(name, value);
         return this;
     }
 
+    /** Something of the publication's own row is said. */
+    private Change moves(String name, @Nullable Object value) {
+        return say("moves", true).say(name, value);
+    }
+
     /** The publication stays in the worker's hands. */
     Change becomes(State state) {
-        return say("state", state.name());
+        return moves("state", state.name());
     }
 
     /** The publication is put down. */
@@ -68,15 +69,15 @@ final class Change {
     }
 
     Change attempts(int number) {
-        return say("attempts", number);
+        return moves("attempts", number);
     }
 
     Change looks(int number) {
-        return say("looks", number);
+        return moves("looks", number);
     }
 
     Change noProblem() {
-        return say("settles", true);
+        return moves("settles", true);
     }
 
     /** @param key ends a message key */
@@ -108,7 +109,7 @@ final class Change {
 
     Change live(SentPart part, String reference, String url, boolean seen) {
         return part(part, SentPart.State.LIVE)
-                .say("reference", reference)
+                .moves("reference", reference)
                 .say("url", url)
                 .say("seen", seen);
     }

@@ -4,7 +4,6 @@ import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.platform.GroupCommit;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +18,62 @@ class Changes implements AutoCloseable {
     /** While one group is on its way to the disk, the next is written. */
     private static final int AT_ONCE = 2;
 
-    private static final String SAID = """
+    /**
+     * One statement for a whole group. What says nothing of the publication itself leaves its row as it is, but holds it
+     * until the group is committed: nobody takes the claim meanwhile.
+     */
+    private static final String WRITE = """
             WITH said AS (
-                SELECT * FROM jsonb_to_recordset(:changes::jsonb) AS change (
-                    number int, workspace uuid, publication uuid, fence bigint, state text, release boolean,
+                SELECT * FROM json_to_recordset(:changes::json) AS change (
+                    number int, workspace uuid, publication uuid, fence bigint, moves boolean, state text, release boolean,
                     next_at timestamptz, published_at timestamptz, attempts int, looks int, settles boolean, problem text,
                     answer text, position int, part_state text, handle text, wired boolean, dated timestamptz,
-                    reference text, url text, seen boolean, line uuid, act text, attempt int, outcome text, reply text))
+                    reference text, url text, seen boolean, line uuid, act text, attempt int, outcome text, reply text)),
+            moved AS (
+                UPDATE publication p SET
+                    state = coalesce(said.state, p.state),
+                    attempts = coalesce(said.attempts, p.attempts),
+                    looks = coalesce(said.looks, p.looks),
+                    next_at = coalesce(said.next_at, p.next_at),
+                    published_at = coalesce(said.published_at, p.published_at),
+                    url = coalesce(p.url, said.url),
+                    problem = CASE WHEN said.settles THEN said.problem ELSE p.problem END,
+                    answer = coalesce(said.answer, p.answer),
+                    lease_until = CASE WHEN said.release THEN NULL ELSE p.lease_until END
+                FROM said WHERE said.moves AND p.workspace_id = said.workspace AND p.id = said.publication
+                    AND p.fence = said.fence AND p.lease_until > :now
+                RETURNING said.number),
+            kept AS (
+                SELECT said.number FROM said
+                JOIN publication p ON p.workspace_id = said.workspace AND p.id = said.publication
+                WHERE said.moves IS NULL AND p.fence = said.fence AND p.lease_until > :now
+                FOR NO KEY UPDATE OF p),
+            held AS (
+                SELECT number FROM moved UNION ALL SELECT number FROM kept),
+            parts AS (
+                UPDATE publication_part part SET
+                    state = coalesce(said.part_state, part.state),
+                    handle = coalesce(said.handle, part.handle),
+                    dated = coalesce(said.dated, part.dated),
+                    sent_at = CASE WHEN said.wired THEN :now::timestamptz ELSE part.sent_at END,
+                    reference = coalesce(said.reference, part.reference),
+                    url = coalesce(said.url, part.url),
+                    seen_live_at = CASE WHEN said.seen THEN coalesce(part.seen_live_at, :now::timestamptz)
+                        ELSE part.seen_live_at END
+                FROM said JOIN held USING (number)
+                WHERE part.workspace_id = said.workspace AND part.publication_id = said.publication
+                    AND part.position = said.position),
+            lines AS (
+                INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer, answered_at)
+                SELECT workspace, publication, line, position, attempt, act, :now, outcome, reply,
+                    CASE WHEN reply IS NOT NULL THEN :now::timestamptz END
+                FROM said JOIN held USING (number) WHERE act IS NOT NULL),
+            answers AS (
+                UPDATE receipt SET outcome = said.outcome, answer = said.reply, answered_at = :now
+                FROM said JOIN held USING (number)
+                WHERE said.act IS NULL AND receipt.workspace_id = said.workspace
+                    AND receipt.publication_id = said.publication AND receipt.id = said.line)
+            SELECT number FROM held
             """;
 
     private final JdbcClient jdbc;
@@ -49,88 +97,15 @@ class Changes implements AutoCloseable {
 
     private List<Boolean> write(List<Change> changes) {
         IntStream.range(0, changes.size()).forEach(i -> changes.get(i).words().put("number", i));
-        var held = new HashSet<>(publications(changes));
-        var valid = IntStream.range(0, changes.size())
-                .filter(held::contains)
-                .mapToObj(changes::get)
-                .toList();
-        parts(valid.stream().filter(it -> it.says("position")).toList());
-        newLines(valid.stream().filter(it -> it.says("act")).toList());
-        answers(valid.stream().filter(it -> it.says("line") && !it.says("act")).toList());
-        return IntStream.range(0, changes.size()).mapToObj(held::contains).toList();
-    }
-
-    /** Returns the numbers of those whose claim holds. */
-    private List<Integer> publications(List<Change> changes) {
-        return statement(changes, """
-                        UPDATE publication p SET
-                            state = coalesce(said.state, p.state),
-                            attempts = coalesce(said.attempts, p.attempts),
-                            looks = coalesce(said.looks, p.looks),
-                            next_at = coalesce(said.next_at, p.next_at),
-                            published_at = coalesce(said.published_at, p.published_at),
-                            url = coalesce(p.url, said.url),
-                            problem = CASE WHEN said.settles THEN said.problem ELSE p.problem END,
-                            answer = coalesce(said.answer, p.answer),
-                            lease_until = CASE WHEN said.release THEN NULL ELSE p.lease_until END
-                        FROM said WHERE p.workspace_id = said.workspace AND p.id = said.publication
-                            AND p.fence = said.fence AND p.lease_until > :now
-                        RETURNING said.number
-                        """)
-                .query((row, number) -> row.getInt("number"))
-                .list();
-    }
-
-    private void parts(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        statement(changes, """
-                        UPDATE publication_part part SET
-                            state = coalesce(said.part_state, part.state),
-                            handle = coalesce(said.handle, part.handle),
-                            dated = coalesce(said.dated, part.dated),
-                            sent_at = CASE WHEN said.wired THEN :now::timestamptz ELSE part.sent_at END,
-                            reference = coalesce(said.reference, part.reference),
-                            url = coalesce(said.url, part.url),
-                            seen_live_at = CASE WHEN said.seen THEN coalesce(part.seen_live_at, :now::timestamptz)
-                                ELSE part.seen_live_at END
-                        FROM said WHERE part.workspace_id = said.workspace AND part.publication_id = said.publication
-                            AND part.position = said.position
-                        """).update();
-    }
-
-    private void newLines(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        statement(changes, """
-                        INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer,
-                            answered_at)
-                        SELECT workspace, publication, line, position, attempt, act, :now, outcome, reply,
-                            CASE WHEN reply IS NOT NULL THEN :now::timestamptz END
-                        FROM said
-                        """).update();
-    }
-
-    private void answers(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        statement(changes, """
-                        UPDATE receipt SET outcome = said.outcome, answer = said.reply, answered_at = :now
-                        FROM said WHERE receipt.workspace_id = said.workspace
-                            AND receipt.publication_id = said.publication AND receipt.id = said.line
-                        """).update();
-    }
-
-    private JdbcClient.StatementSpec statement(List<Change> changes, String sql) {
-        return jdbc.sql(SAID + sql)
+        var held = jdbc.sql(WRITE)
                 .param(
                         "changes",
                         json.writeValueAsString(
                                 changes.stream().map(Change::words).toList()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC));
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getInt("number"))
+                .set();
+        return IntStream.range(0, changes.size()).mapToObj(held::contains).toList();
     }
 
     @Override

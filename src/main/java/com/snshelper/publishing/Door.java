@@ -1,6 +1,7 @@
 package com.snshelper.publishing;
 
 import com.snshelper.channels.Connections;
+import com.snshelper.channels.Connections.Access;
 import com.snshelper.channels.Connections.Opened;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A channel that several publications claimed together go through: opened once for all of them, and not kept open long. */
+/** A channel that several publications go through: opened once for all of them, and not kept open long. */
 final class Door {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -28,7 +29,7 @@ final class Door {
     /** While the one who came first has the credentials renewed, the others wait for the same answer. */
     synchronized Opened open() {
         var known = opened;
-        if (known == null || since.plus(LONGEST).isBefore(clock.instant())) {
+        if (known == null || isOver()) {
             known = connections
                     .open(channel)
                     .orElseThrow(() -> new IllegalStateException("channel " + channel + " is gone"));
@@ -36,5 +37,19 @@ final class Door {
             since = clock.instant();
         }
         return known;
+    }
+
+    /** Whether who comes later may go through as well: what kept the first ones out may be over by then. */
+    synchronized boolean staysOpen() {
+        return opened == null || opened.access() instanceof Access.Granted && !isOver();
+    }
+
+    /** The next one opens it anew: the credentials are others now. */
+    synchronized void shut() {
+        opened = null;
+    }
+
+    private boolean isOver() {
+        return since.plus(LONGEST).isBefore(clock.instant());
     }
 }

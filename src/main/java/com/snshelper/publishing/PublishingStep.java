@@ -70,7 +70,8 @@ class PublishingStep {
     }
 
     /** One part, and everything needed to take it further. */
-    private record Work(Claim claim, Channel channel, SocialNetwork network, List<SentPart> parts, SentPart part) {
+    private record Work(
+            Claim claim, Door door, Channel channel, SocialNetwork network, List<SentPart> parts, SentPart part) {
 
         /** A later part names the one it answers; of one that a person saw live, only the person knows where. */
         boolean isCutOff() {
@@ -123,7 +124,7 @@ class PublishingStep {
     /** Returns the part once it is live, so that the one after it may follow. */
     private Optional<SentPart> advance(Claim claim, List<SentPart> parts, SentPart part, Door door) {
         var opened = door.open();
-        var work = new Work(claim, opened.channel(), networks.get(claim.network()), parts, part);
+        var work = new Work(claim, door, opened.channel(), networks.get(claim.network()), parts, part);
         boolean out = part.mayBeOut();
         if (claim.attempts() >= TOO_OFTEN) {
             return end(work, out ? new Verdict.Hold("tooOften") : new Verdict.Fail("tooOften"), "");
@@ -202,6 +203,7 @@ class PublishingStep {
      * happens, only the network's word that they cannot be renewed ends the channel's connection.
      */
     private Verdict renewed(Work work, Access.Granted access, int attempt) {
+        work.door().shut();
         return switch (connections.renew(work.channel().id(), access.version())) {
             case Access.Granted fresh ->
                 new Verdict.Again(attempt == 1 ? Duration.ZERO : Verdict.backoff(attempt), true);
@@ -247,6 +249,7 @@ class PublishingStep {
 
     private Verdict renewedToLook(Work work, Access.Granted access, int looks) {
         var hold = new Verdict.Hold("reconnectToLook");
+        work.door().shut();
         return switch (connections.renew(work.channel().id(), access.version())) {
             case Access.Gone gone -> reconnect(work, access, hold);
             case Access none when sinceSent(work).compareTo(Verdict.GIVING_UP) > 0 -> hold;

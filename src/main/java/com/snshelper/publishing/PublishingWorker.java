@@ -7,8 +7,8 @@ import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +46,9 @@ class PublishingWorker implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
 
+    /** While much is under way, what came free meanwhile is claimed at once. */
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
+
     /** What is due and not taken waits for a place: each that becomes free rings the bell. */
     private static final Duration WITHOUT_A_PLACE = Duration.ofMillis(50);
 
@@ -59,13 +62,13 @@ class PublishingWorker implements SmartLifecycle {
     private final WorkLedger ledger;
     private final PublishingStep step;
     private final FirstLook firstLook;
-    private final Connections connections;
     private final List<String> networks;
     private final int places;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final String node = Ids.next().toString();
-    private final Map<Claim, Boolean> running = new ConcurrentHashMap<>();
+    private final Map<Claim, Instant> running = new ConcurrentHashMap<>();
+    private final Doors doors;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Shift> shift = new AtomicReference<>();
 
@@ -81,7 +84,7 @@ class PublishingWorker implements SmartLifecycle {
         this.ledger = ledger;
         this.step = step;
         this.firstLook = firstLook;
-        this.connections = connections;
+        this.doors = new Doors(connections, clock);
         this.places = properties.places();
         this.networks = networks.all().stream().map(SocialNetwork::name).toList();
         this.transactions = transactions;
@@ -134,7 +137,8 @@ class PublishingWorker implements SmartLifecycle {
                     if (claim(now) == 0) {
                         awaitWork();
                     }
-                    now.noMoreClaims().await(SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    var pause = running.size() > LULL ? BUSY_PAUSE : SHORTEST_PAUSE;
+                    now.noMoreClaims().await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (RuntimeException e) {
                     log.error("the worker could not look for due publications", e);
                     now.noMoreClaims().await(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -159,11 +163,12 @@ class PublishingWorker implements SmartLifecycle {
             var claims = ledger.claim(node, free);
             return new Catch(claims, claims.isEmpty() ? Map.of() : ledger.parts(claims));
         }));
-        var doors = new HashMap<UUID, Door>();
+        doors.forgetOld();
+        var since = clock.instant();
         for (var claim : caught.claims()) {
-            var door = doors.computeIfAbsent(claim.channel(), channel -> new Door(connections, clock, channel));
+            var door = doors.to(claim.channel());
             var parts = caught.parts().getOrDefault(claim.publication(), List.of());
-            running.put(claim, true);
+            running.put(claim, since);
             now.threads().execute(() -> work(now, claim, parts, door));
         }
         return caught.claims().size();
@@ -232,8 +237,13 @@ class PublishingWorker implements SmartLifecycle {
         }
     }
 
+    /** Of what was claimed since the last beat most will be done before the next. */
     private void heartbeat() {
-        var claims = List.copyOf(running.keySet());
+        var before = clock.instant().minus(HEARTBEAT);
+        var claims = running.entrySet().stream()
+                .filter(it -> it.getValue().isBefore(before))
+                .map(Map.Entry::getKey)
+                .toList();
         if (claims.isEmpty()) {
             return;
         }

@@ -48,11 +48,13 @@ final class Florist {
 
     private final Beans beans;
     private final Map<Claim, List<SentPart>> claimed = new HashMap<>();
+    private final Doors doors;
     private UUID workspace = Ids.next();
     private Duration passed = Duration.ZERO;
 
     Florist(Beans beans) {
         this.beans = beans;
+        this.doors = new Doors(beans.connections(), beans.clock());
     }
 
     /** What she needs of the program. */
@@ -291,10 +293,15 @@ final class Florist {
                 () -> beans.transactions().execute(status -> beans.ledger().nextDue(networks)));
     }
 
+    private synchronized Door doorTo(UUID channel) {
+        doors.forgetOld();
+        return doors.to(channel);
+    }
+
     void works(Claim claim) {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
-            var door = new Door(beans.connections(), beans.clock(), claim.channel());
-            if (beans.step().run(claim, claimed.getOrDefault(claim, List.of()), door)) {
+            var parts = claimed.getOrDefault(claim, List.of());
+            if (beans.step().run(claim, parts, doorTo(claim.channel()))) {
                 beans.firstLook().at(claim);
             }
             return claim;
