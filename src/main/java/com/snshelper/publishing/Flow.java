@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What waits, what is stuck and how each network does, for the operator: numbers only, no content and no person. */
 @Component
-class Flow {
+public class Flow {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -49,7 +49,7 @@ class Flow {
      * @param putOff late, because the network asked for it or did not answer
      * @param nodes that work on it this moment
      */
-    record Waiting(int due, int later, int spaced, int putOff, int sending, int inDoubt, int nodes) {
+    public record Waiting(int due, int later, int spaced, int putOff, int sending, int inDoubt, int nodes) {
 
         static final Waiting NOTHING = new Waiting(0, 0, 0, 0, 0, 0, 0);
 
@@ -66,7 +66,7 @@ class Flow {
     }
 
     /** Seconds from when posts were due to when they were published; half, 95 and 99 of 100 are faster. */
-    record Punctuality(
+    public record Punctuality(
             String span,
             int posts,
             @Nullable Double half,
@@ -74,10 +74,10 @@ class Flow {
             @Nullable Double p99) {}
 
     /** @param problem ends a message key */
-    record Held(String network, String problem, int posts) {}
+    public record Held(String network, String problem, int posts) {}
 
     /** @param outcome ends a message key */
-    record Failure(String outcome, int times, Instant last) {}
+    public record Failure(String outcome, int times, Instant last) {}
 
     /**
      * What a network answered.
@@ -86,18 +86,33 @@ class Flow {
      * @param sent attempts within the last hour that are over
      * @param unknown of these, how many ended without an answer that one could trust
      */
-    record Answers(@Nullable Instant lastSuccess, int sent, int unknown) {
+    public record Answers(@Nullable Instant lastSuccess, int sent, int unknown) {
 
         static final Answers NONE = new Answers(null, 0, 0);
     }
 
     /** @param pausedSince {@code null} while it works */
-    record OfNetwork(
+    public record OfNetwork(
             String network, @Nullable Instant pausedSince, Waiting waiting, Answers answers, List<Failure> failures) {}
 
-    record Report(Waiting all, int held, List<Punctuality> punctuality, List<Held> reasons, List<OfNetwork> networks) {}
+    /**
+     * @param failed for good, of what was due within the last day
+     * @param punctuality of the last hour, then of the last day
+     */
+    public record Report(
+            Waiting all,
+            int held,
+            int failed,
+            List<Punctuality> punctuality,
+            List<Held> reasons,
+            List<OfNetwork> networks) {
 
-    Report report() {
+        public Punctuality day() {
+            return punctuality.getLast();
+        }
+    }
+
+    public Report report() {
         return Tenancy.asService(() -> transactions.execute(status -> {
             var waiting = waiting();
             var answers = answers();
@@ -107,6 +122,7 @@ class Flow {
             return new Report(
                     waiting.values().stream().reduce(Waiting.NOTHING, Waiting::and),
                     reasons.stream().mapToInt(Held::posts).sum(),
+                    failed(),
                     punctuality(),
                     reasons,
                     networks.all().stream()
@@ -165,6 +181,13 @@ class Flow {
                 .query((row, number) ->
                         new Held(row.getString("network"), row.getString("problem"), row.getInt("posts")))
                 .list();
+    }
+
+    private int failed() {
+        return jdbc.sql("SELECT count(*) FROM publication WHERE state = 'FAILED' AND due_at >= ?")
+                .param(before(DAY))
+                .query(Integer.class)
+                .single();
     }
 
     /** Of what was published lately, found by its receipts. */

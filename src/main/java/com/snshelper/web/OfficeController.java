@@ -3,7 +3,7 @@ package com.snshelper.web;
 import com.snshelper.channels.ChannelCensus;
 import com.snshelper.platform.Jobs;
 import com.snshelper.platform.PlatformProperties;
-import com.snshelper.publishing.Traffic;
+import com.snshelper.publishing.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.springframework.stereotype.Controller;
@@ -18,15 +18,14 @@ class OfficeController {
     private static final int SHOWN = 100;
     private static final long MEGABYTE = 1L << 20;
 
-    private final Traffic traffic;
+    private final Flow flow;
     private final ChannelCensus channels;
     private final Jobs jobs;
     private final ErrorReports errors;
     private final PlatformProperties properties;
 
-    OfficeController(
-            Traffic traffic, ChannelCensus channels, Jobs jobs, ErrorReports errors, PlatformProperties properties) {
-        this.traffic = traffic;
+    OfficeController(Flow flow, ChannelCensus channels, Jobs jobs, ErrorReports errors, PlatformProperties properties) {
+        this.flow = flow;
         this.channels = channels;
         this.jobs = jobs;
         this.errors = errors;
@@ -35,7 +34,7 @@ class OfficeController {
 
     @GetMapping("/office")
     String health(Model model) throws IOException {
-        model.addAttribute("traffic", traffic.report());
+        model.addAttribute("flow", flow.report());
         model.addAttribute("channels", channels.take());
         model.addAttribute("jobs", jobs.all());
         model.addAttribute("databaseMegabytes", jobs.databaseBytes() / MEGABYTE);
