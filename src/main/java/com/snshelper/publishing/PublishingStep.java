@@ -203,13 +203,21 @@ class PublishingStep {
      * happens, only the network's word that they cannot be renewed ends the channel's connection.
      */
     private Verdict renewed(Work work, Access.Granted access, int attempt) {
-        work.door().shut();
-        return switch (connections.renew(work.channel().id(), access.version())) {
+        return switch (renew(work, access)) {
             case Access.Granted fresh ->
                 new Verdict.Again(attempt == 1 ? Duration.ZERO : Verdict.backoff(attempt), true);
             case Access.Gone gone -> reconnect(work, access, new Verdict.Fail("reconnect"));
             case Access.Later later -> new Verdict.Again(Verdict.backoff(attempt), true);
         };
+    }
+
+    /** Those who come through meanwhile would bring the worthless ones. */
+    private Access renew(Work work, Access.Granted worthless) {
+        try {
+            return connections.renew(work.channel().id(), worthless.version());
+        } finally {
+            work.door().shut(worthless.version());
+        }
     }
 
     private Verdict reconnect(Work work, Access.Granted access, Verdict verdict) {
@@ -249,8 +257,7 @@ class PublishingStep {
 
     private Verdict renewedToLook(Work work, Access.Granted access, int looks) {
         var hold = new Verdict.Hold("reconnectToLook");
-        work.door().shut();
-        return switch (connections.renew(work.channel().id(), access.version())) {
+        return switch (renew(work, access)) {
             case Access.Gone gone -> reconnect(work, access, hold);
             case Access none when sinceSent(work).compareTo(Verdict.GIVING_UP) > 0 -> hold;
             case Access.Granted fresh -> new Verdict.Look(looks == 1 ? Duration.ZERO : Verdict.backoff(looks));

@@ -151,27 +151,35 @@ class PublishingWorker implements SmartLifecycle {
         }
     }
 
-    /** What was claimed together, and the parts of each. */
-    private record Catch(List<Claim> claims, Map<UUID, List<SentPart>> parts) {}
-
     private int claim(Shift now) {
         var free = Places.of(networks, places, running.keySet());
         if (free.networks().length == 0) {
             return 0;
         }
-        var caught = Tenancy.asService(() -> transactions.execute(status -> {
-            var claims = ledger.claim(node, free);
-            return new Catch(claims, claims.isEmpty() ? Map.of() : ledger.parts(claims));
-        }));
         doors.forgetOld();
+        // The leases count from before the claim, and so does the heartbeat.
         var since = clock.instant();
-        for (var claim : caught.claims()) {
-            var door = doors.to(claim.channel());
-            var parts = caught.parts().getOrDefault(claim.publication(), List.of());
-            running.put(claim, since);
-            now.threads().execute(() -> work(now, claim, parts, door));
+        var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, free)));
+        if (!claims.isEmpty()) {
+            claims.forEach(claim -> running.put(claim, since));
+            var parts = parts(claims);
+            for (var claim : claims) {
+                var door = doors.to(claim.channel());
+                var its = parts.getOrDefault(claim.publication(), List.of());
+                now.threads().execute(() -> work(now, claim, its, door));
+            }
         }
-        return caught.claims().size();
+        return claims.size();
+    }
+
+    /** In a transaction of their own: one that stalls while they are on the way must not keep the claimed rows locked. */
+    private Map<UUID, List<SentPart>> parts(List<Claim> claims) {
+        try {
+            return Tenancy.asService(() -> transactions.execute(status -> ledger.parts(claims)));
+        } catch (RuntimeException e) {
+            claims.forEach(running::remove);
+            throw e;
+        }
     }
 
     private void work(Shift now, Claim claim, List<SentPart> parts, Door door) {

@@ -78,7 +78,8 @@ class WorkLedger {
                                 + CASE WHEN p.lease_until IS NOT NULL AND p.state <> 'SENDING' THEN 1 ELSE 0 END,
                             state = CASE WHEN p.state = 'SENDING' THEN 'CHECKING' ELSE p.state END
                         FROM due WHERE p.workspace_id = due.workspace_id AND p.id = due.id
-                        RETURNING p.*, greatest(p.due_at, p.released_at) AS waits_since
+                        RETURNING p.workspace_id, p.id, p.channel_id, p.network, p.fence, p.attempts, p.looks,
+                            greatest(p.due_at, p.released_at) AS waits_since
                         """)
                 .param("now", now)
                 .param("networks", places.networks())
