@@ -19,8 +19,8 @@ class Changes implements AutoCloseable {
     private static final int AT_ONCE = 2;
 
     /**
-     * One statement for a whole group. What says nothing of the publication itself leaves its row as it is, but holds it
-     * until the group is committed: nobody takes the claim meanwhile.
+     * One statement for a whole group. All rows are held first, in the order in which everybody holds several, until the
+     * group is committed: nobody takes a claim meanwhile. What says nothing of the publication itself leaves its row as it is.
      */
     private static final String WRITE = """
             WITH said AS (
@@ -29,6 +29,11 @@ class Changes implements AutoCloseable {
                     next_at timestamptz, published_at timestamptz, attempts int, looks int, settles boolean, problem text,
                     answer text, position int, part_state text, handle text, wired boolean, dated timestamptz,
                     reference text, url text, seen boolean, line uuid, act text, attempt int, outcome text, reply text)),
+            held AS (
+                SELECT said.number FROM said
+                JOIN publication p ON p.workspace_id = said.workspace AND p.id = said.publication
+                WHERE p.fence = said.fence AND p.lease_until > :now
+                ORDER BY p.workspace_id, p.id FOR NO KEY UPDATE OF p),
             moved AS (
                 UPDATE publication p SET
                     state = coalesce(said.state, p.state),
@@ -40,16 +45,8 @@ class Changes implements AutoCloseable {
                     problem = CASE WHEN said.settles THEN said.problem ELSE p.problem END,
                     answer = coalesce(said.answer, p.answer),
                     lease_until = CASE WHEN said.release THEN NULL ELSE p.lease_until END
-                FROM said WHERE said.moves AND p.workspace_id = said.workspace AND p.id = said.publication
-                    AND p.fence = said.fence AND p.lease_until > :now
-                RETURNING said.number),
-            kept AS (
-                SELECT said.number FROM said
-                JOIN publication p ON p.workspace_id = said.workspace AND p.id = said.publication
-                WHERE said.moves IS NULL AND p.fence = said.fence AND p.lease_until > :now
-                FOR NO KEY UPDATE OF p),
-            held AS (
-                SELECT number FROM moved UNION ALL SELECT number FROM kept),
+                FROM said JOIN held USING (number)
+                WHERE said.moves AND p.workspace_id = said.workspace AND p.id = said.publication),
             parts AS (
                 UPDATE publication_part part SET
                     state = coalesce(said.part_state, part.state),

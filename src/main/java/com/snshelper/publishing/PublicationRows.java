@@ -221,9 +221,13 @@ class PublicationRows {
 
     void failWaiting(UUID channel, String problem) {
         jdbc.sql("""
-                        UPDATE publication SET state = 'FAILED', problem = ?, fence = fence + 1, lease_until = NULL
-                        WHERE workspace_id = ? AND channel_id = ? AND state = 'SCHEDULED'
-                        """).params(problem, Tenancy.workspace(), channel).update();
+                        WITH waiting AS (
+                            SELECT workspace_id, id FROM publication
+                            WHERE workspace_id = ? AND channel_id = ? AND state = 'SCHEDULED'
+                            ORDER BY id FOR UPDATE)
+                        UPDATE publication p SET state = 'FAILED', problem = ?, fence = fence + 1, lease_until = NULL
+                        FROM waiting WHERE p.workspace_id = waiting.workspace_id AND p.id = waiting.id
+                        """).params(Tenancy.workspace(), channel, problem).update();
     }
 
     Optional<Publication> find(UUID id) {
