@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the extracted program once, on a data folder that is thrown away, so that the JDK can write down what a start
- * loads and links (JEP 514). Run by "./sns build" as a single source file: {@code java Rehearsal.java <folder> <flags…>}.
+ * Runs the extracted program once with its demonstration, on a data folder that is thrown away, so that the JDK can write
+ * down what a start loads and links and what is often run, as publishing is (JEP 514, 515). Run by "./sns build" as a single
+ * source file: {@code java Rehearsal.java <folder> <flags…>}.
  */
 final class Rehearsal {
 
     private static final List<String> PAGES =
             List.of("/", "/sign-in", "/sign-up", "/forgot", "/actuator/health/readiness", "/api/openapi.json", "/nowhere");
+    private static final String DEMONSTRATION = "--spring.profiles.active=demo";
+
+    /** Meanwhile the demonstration publishes. */
+    private static final Duration PLAY = Duration.ofSeconds(15);
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     public static void main(String[] arguments) throws Exception {
@@ -39,7 +45,7 @@ final class Rehearsal {
         int port = freePort();
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(flags);
-        command.addAll(List.of("-XX:AOTCacheOutput=snshelper.aot", "-jar", "snshelper.jar"));
+        command.addAll(List.of("-XX:AOTCacheOutput=snshelper.aot", "-jar", "snshelper.jar", DEMONSTRATION));
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -69,6 +75,7 @@ final class Rehearsal {
             for (var page : PAGES) {
                 http.send(HttpRequest.newBuilder(URI.create(site + page)).build(), BodyHandlers.discarding());
             }
+            Thread.sleep(PLAY);
         }
     }
 
