@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.scenarios.BadLine.Attempt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.Test;
 @Tag("peer")
 class ClockFaultsTests {
 
-    private static final Path LIBRARY = Path.of("target/clock.so").toAbsolutePath();
+    /** LD_PRELOAD takes no path with a space in it, and the project may lie under one. */
+    private static final Path LIBRARY = Path.of(System.getProperty("java.io.tmpdir"))
+            .resolve("snshelper-clock-" + ProcessHandle.current().pid() + ".so");
+
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -49,6 +54,11 @@ class ClockFaultsTests {
                     .isBefore(due.plus(TEN_MINUTES.dividedBy(2)));
             trial.says("clocks ten minutes ahead and behind");
         }
+    }
+
+    @AfterAll
+    static void forgetTheLibrary() throws IOException {
+        Files.deleteIfExists(LIBRARY);
     }
 
     private static Map<String, String> shifted(Database database, Duration by) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -122,10 +123,14 @@ class FaultsTests {
         trial.publishes(first, 40);
 
         one.standsStill();
-        LockSupport.parkNanos(LEASE.multipliedBy(3).dividedBy(2).toNanos());
-        Wait.until("the other node has done the work", SOON, () -> trial.underWay() == 0);
-        var before = Ledgers.ours(database::ask);
-        one.goesOn();
+        List<Ledgers.Ours> before;
+        try {
+            LockSupport.parkNanos(LEASE.multipliedBy(3).dividedBy(2).toNanos());
+            Wait.until("the other node has done the work", SOON, () -> trial.underWay() == 0);
+            before = Ledgers.ours(database::ask);
+        } finally {
+            one.goesOn();
+        }
 
         Wait.until("the node answers again", SOON, () -> one.readiness() == 200);
         LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
