@@ -46,7 +46,7 @@ class ReadBackOff implements BeanPostProcessor {
     private static OutgoingPart underNewKey(OutgoingPart part) {
         return new OutgoingPart(
                 UUID.randomUUID().toString(), part.text(), part.images(), part.createdAt(), part.language(), part.root(),
-                part.parent(), part.role(), part.flags());
+                part.parent(), part.role(), part.flags(), part.siblings());
     }
 
     private static Progress withoutMemory(Progress progress) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent remote reference of the part that this one answers; {@code null} for the first part
  * @param role whether it is of the post itself or a comment under it; a network without comments takes one as an answer
  * @param flags those of its {@link Capabilities} that hold for this part
+ * @param siblings what may be taken for it where a network tells posts by their words only
  */
 public record OutgoingPart(
         String idempotencyKey,
@@ -26,7 +27,8 @@ public record OutgoingPart(
         @Nullable String root,
         @Nullable String parent,
         Role role,
-        Set<Flag> flags) {
+        Set<Flag> flags,
+        Siblings siblings) {
 
     public OutgoingPart {
         images = List.copyOf(images);
@@ -41,7 +43,7 @@ public record OutgoingPart(
         COMMENT
     }
 
-    /** Of the post itself, without flags. */
+    /** Of the post itself, without flags, the only one of its account. */
     public OutgoingPart(
             String idempotencyKey,
             String text,
@@ -50,7 +52,11 @@ public record OutgoingPart(
             String language,
             @Nullable String root,
             @Nullable String parent) {
-        this(idempotencyKey, text, images, createdAt, language, root, parent, Role.POST, Set.of());
+        this(idempotencyKey, text, images, createdAt, language, root, parent, Role.POST, Set.of(), Siblings.NONE);
+    }
+
+    public OutgoingPart with(Siblings others) {
+        return new OutgoingPart(idempotencyKey, text, images, createdAt, language, root, parent, role, flags, others);
     }
 
     /**

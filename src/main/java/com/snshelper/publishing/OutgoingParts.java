@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 class OutgoingParts {
 
     private final MediaLibrary media;
+    private final KnownSiblings siblings;
     private final Clock clock;
 
-    OutgoingParts(MediaLibrary media, Clock clock) {
+    OutgoingParts(MediaLibrary media, KnownSiblings siblings, Clock clock) {
         this.media = media;
+        this.siblings = siblings;
         this.clock = clock;
     }
 
@@ -36,7 +38,8 @@ class OutgoingParts {
                 first ? null : parts.getFirst().reference(),
                 part.answered(parts).map(SentPart::reference).orElse(null),
                 part.role(),
-                part.flags());
+                part.flags(),
+                siblings.of(publication, part, channel));
     }
 
     /** No finer than the database keeps it, or the second attempt would carry another date than the first. */

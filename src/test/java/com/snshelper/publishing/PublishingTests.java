@@ -20,13 +20,16 @@ import com.snshelper.networks.PublishOutcome.RateLimited;
 import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.PublishOutcome.Unknown;
 import com.snshelper.networks.RefreshOutcome;
+import com.snshelper.networks.Siblings;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.UserProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -503,6 +506,37 @@ class PublishingTests {
                 .returns(FAILED, Publication::state)
                 .returns("tooOften", Publication::problem);
         assertThat(meadow.requests()).isZero();
+    }
+
+    @Test
+    void adapterCanTellWhatBelongsToAnotherPostOfTheAccount() {
+        var published = florist.publishes(channel, "Pivoines");
+        florist.settles();
+        var reference =
+                Objects.requireNonNull(florist.parts(published).getFirst().reference());
+        meadow.plays(meadow.losesAnswer());
+        florist.publishes(channel, "Mimosas");
+        florist.works(florist.claims("meadow").getFirst());
+
+        assertThat(siblingsOf("Mimosas"))
+                .returns(true, it -> it.own(reference))
+                .returns(false, it -> it.own("somebody's"))
+                .returns(true, Siblings::oneIsAlikeInDoubt);
+        assertThat(siblingsOf("Pivoines")).returns(false, Siblings::oneIsAlikeInDoubt);
+    }
+
+    /** What the adapter is told when these words are sent. */
+    private Siblings siblingsOf(String text) {
+        var told = new AtomicReference<Siblings>();
+        meadow.plays((handle, part) -> {
+            told.set(part.siblings());
+            return new Rejected(Rejected.Reason.CONTENT, "400");
+        });
+        var publication = florist.publishes(channel, text);
+        florist.claims("meadow").stream()
+                .filter(claim -> claim.publication().equals(publication))
+                .forEach(florist::works);
+        return Objects.requireNonNull(told.get());
     }
 
     @Test

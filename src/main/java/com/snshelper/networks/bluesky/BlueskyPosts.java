@@ -70,19 +70,19 @@ final class BlueskyPosts {
         var attempt = new Attempt(part, repository, progress, Deadline.in(WITHIN));
         var saved = progress.handle();
         if (saved.isEmpty()) {
-            return prepareAndPut(attempt, mentions(part, repository, attempt.deadline()));
+            return prepareAndPut(attempt, RecordKey.of(part), mentions(part, repository, attempt.deadline()));
         }
         var handle = PostHandle.parse(saved.get());
         var reply = put(attempt, handle);
         // Servers forget uploads that no post took up; the key of the record stays, so this is no second post.
         return reply instanceof Failure failure && failure.error().equals("BlobNotFound")
-                ? prepareAndPut(attempt, handle.mentions())
+                ? prepareAndPut(attempt, handle.rkey(), handle.mentions())
                 : outcome(reply, attempt, handle);
     }
 
     private record Attempt(OutgoingPart part, Repository repository, Progress progress, Deadline deadline) {}
 
-    private PublishOutcome prepareAndPut(Attempt attempt, Map<String, String> mentions) {
+    private PublishOutcome prepareAndPut(Attempt attempt, String key, Map<String, String> mentions) {
         var repository = attempt.repository();
         var blobs = new ArrayList<JsonNode>();
         for (var image : attempt.part().images()) {
@@ -95,7 +95,7 @@ final class BlueskyPosts {
             }
             blobs.add(answer.path("blob"));
         }
-        var handle = new PostHandle(RecordKey.of(attempt.part()), blobs, mentions);
+        var handle = new PostHandle(key, blobs, mentions);
         return outcome(put(attempt, handle), attempt, handle);
     }
 
@@ -235,6 +235,10 @@ final class BlueskyPosts {
             case Failure failure when failure.error().equals("RecordNotFound") -> new Found.Nothing(failure);
             case Reply unclear -> new Found.Unclear(unclear);
         };
+    }
+
+    private static boolean isOurs(JsonNode record, String reference, OutgoingPart part) {
+        return PostRecord.is(record, part) && !part.siblings().own(reference);
     }
 
     private static Optional<String> reference(JsonNode body) {

@@ -42,11 +42,12 @@ final class PostRecord {
     }
 
     /**
-     * Whether a record under one of the part's keys is the part's own. The key is of the same millisecond, so another post
-     * that has it differs in its words; a server that writes the same words otherwise makes no other post of them.
+     * Whether a record under one of the part's keys can be the part's own. The key is of the same millisecond, so another post
+     * that has it differs in what it says; a server that writes the same words otherwise makes no other post of them.
      */
     static boolean is(JsonNode record, OutgoingPart part) {
-        return plain(record.path("text").asString("")).equals(plain(part.text()));
+        return plain(record.path("text").asString("")).equals(plain(part.text()))
+                && record.path("embed").path("images").size() == part.images().size();
     }
 
     private static String plain(String text) {

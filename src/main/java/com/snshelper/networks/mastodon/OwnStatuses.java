@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Looks for a part among the account's posts. Ours is what came after the first attempt, says the same, answers the same
- * post and has as many pictures, when exactly one does: never simply the newest.
+ * post, has as many pictures and is no other post of ours, when exactly one does: never simply the newest.
  */
 @Component
 final class OwnStatuses {
@@ -103,11 +103,21 @@ final class OwnStatuses {
                 same.add(candidate);
             }
         }
-        return switch (same.size()) {
-            case 0 -> new NotSeen("not among the posts since");
-            case 1 -> new Seen(same.getFirst().id(), same.getFirst().address(access), "found by its words");
-            default -> new Unclear(same.size() + " posts with its words");
-        };
+        return told(same, part, access);
+    }
+
+    /** What belongs to another post of ours is not this one's; while that of another is open, nobody knows whose it is. */
+    private static Observation told(List<Status> same, OutgoingPart part, Access access) {
+        var free = same.stream().filter(it -> !part.siblings().own(it.id())).toList();
+        if (free.isEmpty()) {
+            return new NotSeen("not among the posts since");
+        }
+        if (free.size() > 1) {
+            return new Unclear(free.size() + " posts with its words");
+        }
+        return part.siblings().oneIsAlikeInDoubt()
+                ? new Unclear("another post with its words is in doubt too")
+                : new Seen(free.getFirst().id(), free.getFirst().address(access), "found by its words");
     }
 
     private static boolean mayBe(Status status, OutgoingPart part, Access access) {

@@ -47,16 +47,16 @@ final class PracticePublishing {
     PublishOutcome publish(OutgoingPart part, String token, Progress progress) {
         var saved = progress.handle().map(PracticeHandle::parse);
         return saved.isPresent()
-                ? resume(part, saved.get(), token)
+                ? resume(part, saved.get(), token, progress)
                 : prepareAndSend(part, token, progress, Deadline.in(WITHIN));
     }
 
     /** An earlier attempt may have succeeded, and this network would take the part again. */
-    private PublishOutcome resume(OutgoingPart part, PracticeHandle handle, String token) {
+    private PublishOutcome resume(OutgoingPart part, PracticeHandle handle, String token, Progress progress) {
         return switch (observe(handle, token)) {
             case Observation.Seen seen ->
                 new Published(seen.reference(), seen.url(), seen.answer() + ", already there");
-            case Observation.NotSeen unseen -> send(part, handle, token);
+            case Observation.NotSeen unseen -> saveAndSend(part, handle, token, progress);
             case Observation.Refused refused -> new Rejected(Reason.CONTENT, refused.answer());
             case Observation.StillProcessing processing -> new Unknown(processing.answer());
             case Observation.Unclear unclear -> new Unknown(unclear.answer());
@@ -75,7 +75,11 @@ final class PracticePublishing {
             }
             media.add(answer.path("id").asString());
         }
-        var handle = new PracticeHandle(part.idempotencyKey(), media);
+        return saveAndSend(part, new PracticeHandle(part.idempotencyKey(), media), token, progress);
+    }
+
+    /** Saving is the last thing before the wire: whoever lost the right to send is told there. */
+    private PublishOutcome saveAndSend(OutgoingPart part, PracticeHandle handle, String token, Progress progress) {
         progress.save(handle.text());
         return send(part, handle, token);
     }

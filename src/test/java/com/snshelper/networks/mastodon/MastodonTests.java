@@ -19,6 +19,7 @@ import com.snshelper.networks.PublishOutcome.Rejected;
 import com.snshelper.networks.PublishOutcome.Unknown;
 import com.snshelper.networks.RememberedProgress;
 import com.snshelper.networks.ScriptedServer.Response;
+import com.snshelper.networks.Siblings;
 import com.snshelper.networks.SocialNetworkContract;
 import com.snshelper.networks.StandIn;
 import com.snshelper.networks.Trouble;
@@ -417,6 +418,43 @@ class MastodonTests extends SocialNetworkContract {
     }
 
     @Test
+    void anotherPostOfOursWithTheSameWordsIsNotTakenForOne() {
+        mastodon().honoursKeys = false;
+        var part = part("", List.of(image("un")), null, null);
+        var progress = progress();
+        standIn().server().next(Trouble.CUT);
+        publish(part, progress);
+        var other = ((Published) publish(part("", List.of(image("deux")), null, null), progress())).reference();
+
+        assertThat(observe(part, progress)).isInstanceOf(Observation.Seen.class);
+        assertThat(observe(part.with(siblings(other, false)), progress)).isInstanceOf(Observation.NotSeen.class);
+    }
+
+    @Test
+    void postIsUnclearWhileThatOfAnotherWithTheSameWordsIs() {
+        mastodon().honoursKeys = false;
+        var part = part("Ouvert");
+        var progress = lost(part);
+
+        assertThat(observe(part.with(siblings("", true)), progress)).isInstanceOf(Observation.Unclear.class);
+        assertThat(observe(part.with(siblings("", false)), progress)).isInstanceOf(Observation.Seen.class);
+    }
+
+    private static Siblings siblings(String reference, boolean inDoubt) {
+        return new Siblings() {
+            @Override
+            public boolean own(String asked) {
+                return asked.equals(reference);
+            }
+
+            @Override
+            public boolean oneIsAlikeInDoubt() {
+                return inDoubt;
+            }
+        };
+    }
+
+    @Test
     void sameWordsAsAnAnswerOrWithAPictureAreAnotherPost() {
         mastodon().honoursKeys = false;
         var first = ((Published) publish(part("Bonjour"), progress())).reference();
@@ -593,10 +631,6 @@ class MastodonTests extends SocialNetworkContract {
         PublishOutcome outcome = publish(part, progress);
         assertThat(outcome).isInstanceOf(Unknown.class);
         return progress;
-    }
-
-    private Observation observe(com.snshelper.networks.OutgoingPart part, RememberedProgress progress) {
-        return standIn().network().observe(part, handle(progress), connect().credentials());
     }
 
     private static String handle(RememberedProgress progress) {
