@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Punctuality {
 
-    private static final int WARM_UP = 1000;
+    private static final int WARM_UP = 20_000;
     private static final int EACH_SECOND = 50;
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
