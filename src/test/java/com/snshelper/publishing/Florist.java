@@ -54,7 +54,7 @@ final class Florist {
 
     Florist(Beans beans) {
         this.beans = beans;
-        this.doors = new Doors(beans.connections(), beans.clock());
+        this.doors = doors();
     }
 
     /** What she needs of the program. */
@@ -291,6 +291,10 @@ final class Florist {
     Optional<Instant> nextDue(String... networks) {
         return Tenancy.asService(
                 () -> beans.transactions().execute(status -> beans.ledger().nextDue(networks)));
+    }
+
+    Doors doors() {
+        return new Doors(beans.connections(), beans.clock());
     }
 
     private synchronized Door doorTo(UUID channel) {

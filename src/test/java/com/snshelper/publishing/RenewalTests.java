@@ -3,6 +3,7 @@ package com.snshelper.publishing;
 import static com.snshelper.publishing.Florist.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.snshelper.ServerTest;
 import com.snshelper.channels.Channel;
@@ -14,6 +15,7 @@ import com.snshelper.networks.RefreshOutcome.Refreshed;
 import com.snshelper.networks.RefreshOutcome.Revoked;
 import com.snshelper.publishing.Publication.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -160,22 +162,16 @@ class RenewalTests {
 
     @Test
     void slowNodeThatHasTheNewPairUndoesWhatAnotherMadeOfTheOldOne() throws InterruptedException {
-        var asked = new CountDownLatch(1);
-        var answer = new CountDownLatch(1);
-        meadow.renews(held -> {
-            asked.countDown();
-            awaitQuietly(answer);
-            return new Refreshed(new Credentials(Map.of("token", "second"), null));
-        });
         var version = granted().version();
+        var renewal = new SlowRenewal();
         var slow = Thread.ofVirtual().start(() -> renews(version));
-        awaitQuietly(asked);
+        renewal.awaitItsStart();
 
         florist.waits(RENEWAL_LEASE);
         meadow.renewsWith(new Revoked("invalid_grant"));
         assertThat(renews(version)).isInstanceOf(Access.Gone.class);
         assertThat(florist.channel(channel).state()).isEqualTo(Channel.State.RECONNECT);
-        answer.countDown();
+        renewal.ends();
         slow.join();
 
         assertThat(florist.channel(channel).state()).isEqualTo(Channel.State.CONNECTED);
@@ -184,23 +180,58 @@ class RenewalTests {
 
     @Test
     void pairThatComesTooLateDoesNotReconnectWhatAPersonDisconnected() throws InterruptedException {
-        var asked = new CountDownLatch(1);
-        var answer = new CountDownLatch(1);
-        meadow.renews(held -> {
-            asked.countDown();
-            awaitQuietly(answer);
-            return new Refreshed(new Credentials(Map.of("token", "second"), null));
-        });
         var version = granted().version();
+        var renewal = new SlowRenewal();
         var slow = Thread.ofVirtual().start(() -> renews(version));
-        awaitQuietly(asked);
+        renewal.awaitItsStart();
 
         florist.acts(() -> florist.channels().disconnect(channel));
-        answer.countDown();
+        renewal.ends();
         slow.join();
 
         assertThat(florist.channel(channel).state()).isEqualTo(Channel.State.DISCONNECTED);
         eventually(() -> florist.does(() -> connections.credentialsFor(channel)) instanceof Access.Gone);
+    }
+
+    @Test
+    void whoLooksAfterAllChannelsDoesNotWaitForTheRenewalOfOne() throws InterruptedException {
+        var soon = Instant.now().plusSeconds(5);
+        meadow.renews(held -> new Refreshed(new Credentials(Map.of("token", "second"), soon)));
+        renews(granted().version());
+        var renewal = new SlowRenewal();
+        var doors = florist.doors();
+        var inside = Thread.ofVirtual()
+                .start(() -> florist.does(() -> doors.to(channel).open()));
+        renewal.awaitItsStart();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), doors::forgetOld);
+
+        renewal.ends();
+        inside.join();
+        assertThat(granted().credentials().get("token")).isEqualTo("second");
+    }
+
+    /** The network takes its time to renew the pair. */
+    private final class SlowRenewal {
+
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        SlowRenewal() {
+            meadow.renews(held -> {
+                started.countDown();
+                awaitQuietly(over);
+                return new Refreshed(new Credentials(Map.of("token", "second"), null));
+            });
+        }
+
+        void awaitItsStart() {
+            awaitQuietly(started);
+        }
+
+        void ends() {
+            over.countDown();
+        }
     }
 
     private Access.Granted granted() {
