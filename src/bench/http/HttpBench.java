@@ -3,6 +3,7 @@ import com.snshelper.platform.EgressCall;
 import com.snshelper.platform.EgressPolicy;
 import com.snshelper.platform.EgressProperties;
 import com.snshelper.platform.EgressResult.Answer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,19 +99,27 @@ final class HttpBench {
 
     private double rate(Call call, int atOnce) throws Exception {
         var calls = new LongAdder();
+        var broken = new LongAdder();
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(seconds);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = java.util.stream.IntStream.range(0, atOnce).mapToObj(number -> threads.submit(() -> {
                 while (System.nanoTime() < end) {
-                    call.send();
-                    calls.increment();
+                    try {
+                        call.send();
+                        calls.increment();
+                    } catch (IOException e) {
+                        broken.increment();
+                    }
                 }
                 return number;
             })).toList();
             for (var one : all) {
                 one.get();
             }
+        }
+        if (broken.sum() > 0) {
+            System.out.println("broken: " + broken.sum() + " calls of " + (broken.sum() + calls.sum()));
         }
         return calls.sum() / ((System.nanoTime() - begin) / 1e9);
     }
