@@ -175,7 +175,8 @@ final class BlueskyPosts {
         if (failure.status() == 429) {
             return new RateLimited(failure.retryAfter(), failure.brief());
         }
-        if (failure.error().equals("use_dpop_nonce")) {
+        // The next attempt proves itself with the new nonce, or uploads once more what the server forgot.
+        if (failure.error().equals("use_dpop_nonce") || failure.error().equals("BlobNotFound")) {
             return new NotAccepted(failure.brief());
         }
         if (isSessionOver(failure)) {

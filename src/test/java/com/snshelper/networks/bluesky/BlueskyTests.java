@@ -252,6 +252,20 @@ class BlueskyTests extends SocialNetworkContract {
     }
 
     @Test
+    void uploadsForgottenAtOnceAreNoFaultOfThePost() {
+        var part = part("a", List.of(image("un")), null, null);
+        var progress = progress();
+        pds().forgetsUploads = true;
+
+        var first = publish(part, progress);
+        var second = publish(part, progress);
+
+        assertThat(first).isInstanceOf(NotAccepted.class);
+        assertThat(second).isInstanceOf(Published.class);
+        assertThat(pds().posts()).hasSize(1);
+    }
+
+    @Test
     void mentionsLinksAndTagsPointToBytes() {
         pds().handles.put("lily.test", "did:plc:lily");
 
