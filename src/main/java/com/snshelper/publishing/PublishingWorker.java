@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -160,25 +159,27 @@ class PublishingWorker implements SmartLifecycle {
         // The leases count from before the claim, and so does the heartbeat.
         var since = clock.instant();
         var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, free)));
-        if (!claims.isEmpty()) {
-            claims.forEach(claim -> running.put(claim, since));
-            var parts = parts(claims);
-            for (var claim : claims) {
-                var door = doors.to(claim.channel());
-                var its = parts.getOrDefault(claim.publication(), List.of());
-                now.threads().execute(() -> work(now, claim, its, door));
-            }
+        claims.forEach(claim -> running.put(claim, since));
+        try {
+            handOut(now, claims);
+        } catch (RuntimeException | Error e) {
+            // Nobody works on them: their leases must not be renewed.
+            claims.forEach(running::remove);
+            throw e;
         }
         return claims.size();
     }
 
-    /** In a transaction of their own: one that stalls while they are on the way must not keep the claimed rows locked. */
-    private Map<UUID, List<SentPart>> parts(List<Claim> claims) {
-        try {
-            return Tenancy.asService(() -> transactions.execute(status -> ledger.parts(claims)));
-        } catch (RuntimeException e) {
-            claims.forEach(running::remove);
-            throw e;
+    /** Their parts are read in a transaction of their own: one that stalls must not keep the claimed rows locked. */
+    private void handOut(Shift now, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        var parts = Tenancy.asService(() -> transactions.execute(status -> ledger.parts(claims)));
+        for (var claim : claims) {
+            var door = doors.to(claim.channel());
+            var its = parts.getOrDefault(claim.publication(), List.of());
+            now.threads().execute(() -> work(now, claim, its, door));
         }
     }
 
@@ -289,6 +290,7 @@ class PublishingWorker implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             ending.over().countDown();
+            running.clear();
             leave(ending);
         }
     }
