@@ -1,5 +1,7 @@
 package com.snshelper.networks;
 
+import java.util.function.Predicate;
+
 /** The other parts that this program sent, or is sending, to the account of one: they may look just like it. */
 public interface Siblings {
 
@@ -10,14 +12,19 @@ public interface Siblings {
         }
 
         @Override
-        public boolean oneIsAlikeInDoubt() {
+        public boolean inDoubt(Predicate<String> alike) {
             return false;
         }
     };
 
-    /** Whether a post on the network is known as one of theirs. */
+    /** Whether a post on the network is known as one of theirs. Ask {@link #inDoubt} first: what was is known by then. */
     boolean own(String reference);
 
-    /** Whether one with the same words is on the wire or being looked for just now. */
-    boolean oneIsAlikeInDoubt();
+    /**
+     * Whether it is not known which post on the network is that of another: it is on the wire, looked for, held for a person,
+     * or a person said that it is live.
+     *
+     * @param alike tells by its words whether it may be taken for this one
+     */
+    boolean inDoubt(Predicate<String> alike);
 }

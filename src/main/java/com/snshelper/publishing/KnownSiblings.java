@@ -5,8 +5,11 @@ import com.snshelper.networks.Siblings;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,10 +18,17 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class KnownSiblings {
 
-    private static final String ALIKE = "part.state IN ('SENDING', 'CHECKING') AND part.text = :what";
+    private static final String OTHERS = """
+             part.text FROM channel mine
+            JOIN channel c ON c.network = mine.network AND c.remote_id = mine.remote_id
+            JOIN publication p ON p.channel_id = c.id AND p.workspace_id = c.workspace_id
+            JOIN publication_part part ON part.workspace_id = p.workspace_id AND part.publication_id = p.id
+            WHERE mine.workspace_id = :workspace AND mine.id = :channel
+                AND NOT (part.publication_id = :publication AND part.position = :position)
+            """;
 
-    /** Whatever is held for longer lies before what is looked for now. */
-    private static final Duration LATELY = Duration.ofDays(2);
+    /** The network's clock and ours are no further apart. */
+    private static final Duration SLACK = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -31,37 +41,60 @@ class KnownSiblings {
     }
 
     Siblings of(UUID publication, SentPart part, Channel channel) {
-        return new Siblings() {
-            @Override
-            public boolean own(String reference) {
-                return exists("part.reference = :what", reference);
-            }
+        return new Asked(Tenancy.workspace(), publication, part, channel);
+    }
 
-            @Override
-            public boolean oneIsAlikeInDoubt() {
-                return exists("p.state IN ('SCHEDULED', 'SENDING', 'CHECKING') AND " + ALIKE, part.text())
-                        || exists("p.state = 'HELD' AND p.due_at > :lately AND " + ALIKE, part.text());
-            }
+    private final class Asked implements Siblings {
 
-            private boolean exists(String condition, String what) {
-                return Tenancy.asService(() -> transactions.execute(status -> jdbc.sql("""
-                                SELECT EXISTS (
-                                    SELECT FROM publication_part part
-                                    JOIN publication p ON p.workspace_id = part.workspace_id AND p.id = part.publication_id
-                                    JOIN channel c ON c.workspace_id = p.workspace_id AND c.id = p.channel_id
-                                    JOIN channel mine ON mine.remote_id = c.remote_id AND mine.network = c.network
-                                    WHERE mine.id = :channel AND p.network = :network
-                                        AND NOT (part.publication_id = :publication AND part.position = :position)
-                                        AND\s""" + condition + ")")
-                        .param("network", channel.network())
-                        .param("channel", channel.id())
-                        .param("publication", publication)
-                        .param("position", part.position())
-                        .param("what", what)
-                        .param("lately", clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC))
-                        .query(Boolean.class)
-                        .single()));
-            }
-        };
+        private final UUID workspace;
+        private final UUID publication;
+        private final SentPart part;
+        private final Channel channel;
+
+        Asked(UUID workspace, UUID publication, SentPart part, Channel channel) {
+            this.workspace = workspace;
+            this.publication = publication;
+            this.part = part;
+            this.channel = channel;
+        }
+
+        @Override
+        public boolean own(String reference) {
+            return Tenancy.asService(() ->
+                    transactions.execute(status -> !about("SELECT" + OTHERS + "AND part.reference = :reference LIMIT 1")
+                            .param("reference", reference)
+                            .query(String.class)
+                            .list()
+                            .isEmpty()));
+        }
+
+        /** What was on the wire for the last time before this part was begun lies before what is looked for now. */
+        @Override
+        public boolean inDoubt(Predicate<String> alike) {
+            var begun = Objects.requireNonNullElseGet(part.dated(), clock::instant);
+            return Tenancy.asService(() -> transactions.execute(status -> about("SELECT" + OTHERS + """
+                            AND p.state IN ('SENDING', 'CHECKING', 'HELD') AND part.state IN ('SENDING', 'CHECKING')
+                            AND (p.state <> 'HELD' OR part.sent_at >= :since)
+                            UNION ALL SELECT""" + OTHERS + """
+                            AND part.state = 'LIVE' AND part.reference IS NULL AND part.sent_at >= :since
+                            """)
+                    .param("since", at(begun.minus(SLACK)))
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .anyMatch(alike)));
+        }
+
+        private JdbcClient.StatementSpec about(String sql) {
+            return jdbc.sql(sql)
+                    .param("workspace", workspace)
+                    .param("channel", channel.id())
+                    .param("publication", publication)
+                    .param("position", part.position());
+        }
+    }
+
+    private static Object at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

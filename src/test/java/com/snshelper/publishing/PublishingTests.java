@@ -22,6 +22,7 @@ import com.snshelper.networks.PublishOutcome.Unknown;
 import com.snshelper.networks.RefreshOutcome;
 import com.snshelper.networks.Siblings;
 import com.snshelper.platform.Ids;
+import com.snshelper.platform.TestPostgres;
 import com.snshelper.platform.UserProblem;
 import java.time.Duration;
 import java.time.Instant;
@@ -515,14 +516,33 @@ class PublishingTests {
         var reference =
                 Objects.requireNonNull(florist.parts(published).getFirst().reference());
         meadow.plays(meadow.losesAnswer());
-        florist.publishes(channel, "Mimosas");
+        var lost = florist.publishes(channel, "Mimosas");
         florist.works(florist.claims("meadow").getFirst());
 
-        assertThat(siblingsOf("Mimosas"))
+        var siblings = siblingsOf("Tulipes");
+        assertThat(siblings)
                 .returns(true, it -> it.own(reference))
                 .returns(false, it -> it.own("somebody's"))
-                .returns(true, Siblings::oneIsAlikeInDoubt);
-        assertThat(siblingsOf("Pivoines")).returns(false, Siblings::oneIsAlikeInDoubt);
+                .returns(true, it -> it.inDoubt("Mimosas"::equals))
+                .returns(false, it -> it.inDoubt("Pivoines"::equals))
+                .returns(false, it -> it.inDoubt("Tulipes"::equals));
+
+        var owner = TestPostgres.owner();
+        owner.sql("UPDATE publication SET state = 'HELD' WHERE id = ?")
+                .param(lost)
+                .update();
+        assertThat(siblings).returns(true, it -> it.inDoubt("Mimosas"::equals));
+        owner.sql("UPDATE publication SET state = 'PUBLISHED' WHERE id = ?")
+                .param(lost)
+                .update();
+        owner.sql("UPDATE publication_part SET state = 'LIVE' WHERE publication_id = ?")
+                .param(lost)
+                .update();
+        assertThat(siblings).as("live by a person's word").returns(true, it -> it.inDoubt("Mimosas"::equals));
+        owner.sql("UPDATE publication_part SET reference = 'known' WHERE publication_id = ?")
+                .param(lost)
+                .update();
+        assertThat(siblings).returns(false, it -> it.inDoubt("Mimosas"::equals));
     }
 
     /** What the adapter is told when these words are sent. */

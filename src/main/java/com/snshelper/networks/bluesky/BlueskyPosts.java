@@ -150,15 +150,20 @@ final class BlueskyPosts {
     private PublishOutcome alreadyThere(Failure failure, Attempt attempt, PostHandle handle) {
         var part = attempt.part();
         return switch (find(part, handle, attempt.repository())) {
-            case Found.Ours(String reference, Reply reply) ->
+            case Found.Ours(String reference, Reply reply)
+            when !part.siblings().own(reference) ->
                 new Published(reference, url(attempt.repository(), handle), failure.brief() + ", seen");
-            case Found.Anothers anothers ->
-                RecordKey.after(handle.rkey(), part)
-                        .map(handle::under)
-                        .map(next -> outcome(put(attempt, next), attempt, next))
-                        .orElseGet(() -> new NotAccepted(failure.brief()));
+            case Found.Ours anothers -> underTheNextKey(failure, attempt, handle);
+            case Found.Anothers anothers -> underTheNextKey(failure, attempt, handle);
             case Found none -> new Unknown(failure.brief());
         };
+    }
+
+    private PublishOutcome underTheNextKey(Failure failure, Attempt attempt, PostHandle handle) {
+        return RecordKey.after(handle.rkey(), attempt.part())
+                .map(handle::under)
+                .map(next -> outcome(put(attempt, next), attempt, next))
+                .orElseGet(() -> new NotAccepted(failure.brief()));
     }
 
     /** An upload alone shows nobody anything, so whatever became of it, nothing was published. */
@@ -238,16 +243,17 @@ final class BlueskyPosts {
         };
     }
 
-    private static boolean isOurs(JsonNode record, String reference, OutgoingPart part) {
-        return PostRecord.is(record, part) && !part.siblings().own(reference);
-    }
-
     private static Optional<String> reference(JsonNode body) {
         var uri = body.path("uri").asString("");
         var cid = body.path("cid").asString("");
-        return uri.isEmpty() || cid.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Xrpc.JSON.writeValueAsString(Map.of("uri", uri, "cid", cid)));
+        if (uri.isEmpty() || cid.isEmpty()) {
+            return Optional.empty();
+        }
+        // In this order on every node: references are compared.
+        var reference = new LinkedHashMap<String, String>();
+        reference.put("uri", uri);
+        reference.put("cid", cid);
+        return Optional.of(Xrpc.JSON.writeValueAsString(reference));
     }
 
     /** The public reader; for a server that it cannot reach, the record on that server. */

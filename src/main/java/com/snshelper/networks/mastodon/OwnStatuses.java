@@ -108,6 +108,8 @@ final class OwnStatuses {
 
     /** What belongs to another post of ours is not this one's; while that of another is open, nobody knows whose it is. */
     private static Observation told(List<Status> same, OutgoingPart part, Access access) {
+        // In this order: whatever is settled between the two questions is known at the second.
+        boolean open = !same.isEmpty() && part.siblings().inDoubt(text -> WrittenText.mayLookLike(text, part.text()));
         var free = same.stream().filter(it -> !part.siblings().own(it.id())).toList();
         if (free.isEmpty()) {
             return new NotSeen("not among the posts since");
@@ -115,7 +117,7 @@ final class OwnStatuses {
         if (free.size() > 1) {
             return new Unclear(free.size() + " posts with its words");
         }
-        return part.siblings().oneIsAlikeInDoubt()
+        return open
                 ? new Unclear("another post with its words is in doubt too")
                 : new Seen(free.getFirst().id(), free.getFirst().address(access), "found by its words");
     }

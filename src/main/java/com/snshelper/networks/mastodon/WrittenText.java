@@ -39,6 +39,11 @@ final class WrittenText {
                 && !isRendered(text, html);
     }
 
+    /** Whether a server could show two texts alike. */
+    static boolean mayLookLike(String one, String other) {
+        return bones(one).equals(bones(other));
+    }
+
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replace("\r\n", "\n")

@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -448,8 +449,8 @@ class MastodonTests extends SocialNetworkContract {
             }
 
             @Override
-            public boolean oneIsAlikeInDoubt() {
-                return inDoubt;
+            public boolean inDoubt(Predicate<String> alike) {
+                return inDoubt && alike.test(" Ouvert!");
             }
         };
     }
