@@ -42,6 +42,8 @@ class OfficeTests {
         assertThat(page("/office"))
                 .contains(
                         "Retard habituel",
+                        "Publié",
+                        "À décider",
                         "Réseau d’entraînement",
                         "forget-idempotency-keys",
                         "Base de données",
