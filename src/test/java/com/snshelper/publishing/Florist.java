@@ -303,9 +303,18 @@ final class Florist {
     }
 
     void works(Claim claim) {
+        works(claim, doorTo(claim.channel()));
+    }
+
+    /** As a node that has nothing open yet. */
+    void worksOnANodeOfItsOwn(Claim claim) {
+        works(claim, doors().to(claim.channel()));
+    }
+
+    private void works(Claim claim, Door door) {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
             var parts = claimed.getOrDefault(claim, List.of());
-            if (beans.step().run(claim, parts, doorTo(claim.channel()))) {
+            if (beans.step().run(claim, parts, door)) {
                 beans.firstLook().at(claim);
             }
             return claim;

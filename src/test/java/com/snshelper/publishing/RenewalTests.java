@@ -47,6 +47,9 @@ class RenewalTests {
     @Autowired
     Connections connections;
 
+    /** Who must be done before a renewal ends. */
+    private CountDownLatch others = new CountDownLatch(0);
+
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private UUID channel = new UUID(0, 0);
@@ -64,11 +67,7 @@ class RenewalTests {
     /** Only the first token can be renewed, and only once. */
     private RefreshOutcome rotates(Credentials held) {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitQuietly(others);
         atOnce.decrementAndGet();
         return held.get("token").equals("first") && meadow.renewals() == 1
                 ? new Refreshed(new Credentials(Map.of("token", "second"), null))
@@ -81,8 +80,13 @@ class RenewalTests {
                 .mapToObj(i -> florist.publishes(channel, "Bouquet " + i))
                 .toList();
 
+        others = new CountDownLatch(posts.size() - 1);
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            florist.claims("meadow").forEach(claim -> nodes.execute(() -> florist.works(claim)));
+            florist.claims("meadow")
+                    .forEach(claim -> nodes.execute(() -> {
+                        florist.worksOnANodeOfItsOwn(claim);
+                        others.countDown();
+                    }));
         }
         for (int round = 0; round < 5; round++) {
             florist.waits(Duration.ofMinutes(round + 1));
