@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -19,13 +20,22 @@ import org.springframework.transaction.support.TransactionOperations;
 class KnownSiblings {
 
     private static final String OTHERS = """
-             part.text FROM channel mine
+            SELECT part.text FROM channel mine
             JOIN channel c ON c.network = mine.network AND c.remote_id = mine.remote_id
             JOIN publication p ON p.channel_id = c.id AND p.workspace_id = c.workspace_id
             JOIN publication_part part ON part.workspace_id = p.workspace_id AND part.publication_id = p.id
             WHERE mine.workspace_id = :workspace AND mine.id = :channel
-                AND NOT (part.publication_id = :publication AND part.position = :position)
-            """;
+                AND NOT (part.publication_id = :publication AND part.position = :position) AND\s""";
+
+    static final String WITH_REFERENCE = OTHERS + "part.reference = :reference";
+
+    /** What was held on the wire for the last time before this part was begun lies before what is looked for now. */
+    static final String OPEN =
+            OTHERS + """
+            p.state IN ('SENDING', 'CHECKING', 'HELD') AND part.state IN ('SENDING', 'CHECKING')
+            AND (p.state <> 'HELD' OR part.sent_at >= :since)
+            UNION ALL
+            """ + OTHERS + "part.state = 'LIVE' AND part.reference IS NULL AND part.sent_at >= :since";
 
     /** The network's clock and ours are no further apart. */
     private static final Duration SLACK = Duration.ofMinutes(10);
@@ -41,60 +51,37 @@ class KnownSiblings {
     }
 
     Siblings of(UUID publication, SentPart part, Channel channel) {
-        return new Asked(Tenancy.workspace(), publication, part, channel);
+        var one = new One(Tenancy.workspace(), channel.id(), publication, part);
+        return new Siblings() {
+            @Override
+            public boolean own(String reference) {
+                return !texts(one, WITH_REFERENCE, reference).isEmpty();
+            }
+
+            @Override
+            public boolean inDoubt(Predicate<String> alike) {
+                return texts(one, OPEN, "").stream().anyMatch(alike);
+            }
+        };
     }
 
-    private final class Asked implements Siblings {
+    /** The part whose siblings are asked for. */
+    private record One(UUID workspace, UUID channel, UUID publication, SentPart part) {
 
-        private final UUID workspace;
-        private final UUID publication;
-        private final SentPart part;
-        private final Channel channel;
-
-        Asked(UUID workspace, UUID publication, SentPart part, Channel channel) {
-            this.workspace = workspace;
-            this.publication = publication;
-            this.part = part;
-            this.channel = channel;
-        }
-
-        @Override
-        public boolean own(String reference) {
-            return Tenancy.asService(() ->
-                    transactions.execute(status -> !about("SELECT" + OTHERS + "AND part.reference = :reference LIMIT 1")
-                            .param("reference", reference)
-                            .query(String.class)
-                            .list()
-                            .isEmpty()));
-        }
-
-        /** What was on the wire for the last time before this part was begun lies before what is looked for now. */
-        @Override
-        public boolean inDoubt(Predicate<String> alike) {
-            var begun = Objects.requireNonNullElseGet(part.dated(), clock::instant);
-            return Tenancy.asService(() -> transactions.execute(status -> about("SELECT" + OTHERS + """
-                            AND p.state IN ('SENDING', 'CHECKING', 'HELD') AND part.state IN ('SENDING', 'CHECKING')
-                            AND (p.state <> 'HELD' OR part.sent_at >= :since)
-                            UNION ALL SELECT""" + OTHERS + """
-                            AND part.state = 'LIVE' AND part.reference IS NULL AND part.sent_at >= :since
-                            """)
-                    .param("since", at(begun.minus(SLACK)))
-                    .query(String.class)
-                    .list()
-                    .stream()
-                    .anyMatch(alike)));
-        }
-
-        private JdbcClient.StatementSpec about(String sql) {
-            return jdbc.sql(sql)
-                    .param("workspace", workspace)
-                    .param("channel", channel.id())
-                    .param("publication", publication)
-                    .param("position", part.position());
+        Instant begun(Clock clock) {
+            return Objects.requireNonNullElseGet(part.dated(), clock::instant);
         }
     }
 
-    private static Object at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private List<String> texts(One one, String sql, String reference) {
+        return Tenancy.asService(() -> transactions.execute(status -> jdbc.sql(sql)
+                .param("workspace", one.workspace())
+                .param("channel", one.channel())
+                .param("publication", one.publication())
+                .param("position", one.part().position())
+                .param("since", one.begun(clock).minus(SLACK).atOffset(ZoneOffset.UTC))
+                .param("reference", reference)
+                .query(String.class)
+                .list()));
     }
 }
