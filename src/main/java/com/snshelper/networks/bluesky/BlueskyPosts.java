@@ -148,18 +148,14 @@ final class BlueskyPosts {
 
     /** Something is under our key: the post of an earlier attempt, or another one of the same millisecond. */
     private PublishOutcome alreadyThere(Failure failure, Attempt attempt, PostHandle handle) {
-        var part = attempt.part();
-        return switch (find(part, handle, attempt.repository())) {
-            case Found.Ours(String reference, Reply reply)
-            when !part.siblings().own(reference) ->
-                new Published(reference, url(attempt.repository(), handle), failure.brief() + ", seen");
-            case Found.Ours anothers -> underTheNextKey(failure, attempt, handle);
-            case Found.Anothers anothers -> underTheNextKey(failure, attempt, handle);
-            case Found none -> new Unknown(failure.brief());
-        };
-    }
-
-    private PublishOutcome underTheNextKey(Failure failure, Attempt attempt, PostHandle handle) {
+        var found = find(attempt.part(), handle, attempt.repository());
+        if (found instanceof Found.Ours(String reference, Reply reply)
+                && !attempt.part().siblings().own(reference)) {
+            return new Published(reference, url(attempt.repository(), handle), failure.brief() + ", seen");
+        }
+        if (found instanceof Found.Nothing || found instanceof Found.Unclear) {
+            return new Unknown(failure.brief());
+        }
         return RecordKey.after(handle.rkey(), attempt.part())
                 .map(handle::under)
                 .map(next -> outcome(put(attempt, next), attempt, next))
