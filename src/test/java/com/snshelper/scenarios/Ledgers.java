@@ -45,6 +45,22 @@ final class Ledgers {
             List<OurPart> parts,
             List<Line> receipt) {
 
+        /** Without the looks at what is live: any node has them at any time, and they change nothing of it. */
+        Ours withoutLooks() {
+            return is("PUBLISHED")
+                    ? new Ours(
+                            id,
+                            post,
+                            channel,
+                            state,
+                            problem,
+                            parts,
+                            receipt.stream()
+                                    .filter(line -> !line.act().equals("LOOKED"))
+                                    .toList())
+                    : this;
+        }
+
         boolean is(String... states) {
             return List.of(states).contains(state);
         }

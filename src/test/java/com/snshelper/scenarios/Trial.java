@@ -146,13 +146,18 @@ final class Trial implements AutoCloseable {
     void isToldAlikeByTheApi(Api api, int posts) {
         var ours = new ArrayList<>(Ledgers.ours(database));
         Collections.shuffle(ours, random);
-        for (var one : ours.subList(0, Math.min(posts, ours.size()))) {
+        for (var kept : ours.subList(0, Math.min(posts, ours.size()))) {
+            var one = kept.withoutLooks();
             var told = api.get("/posts/" + one.post())
                     .with(200)
                     .get("publications")
                     .get(0);
             assertThat(told.get("state").asString()).isEqualTo(one.state());
-            assertThat(told.get("receipt").size()).isEqualTo(one.receipt().size());
+            assertThat(told.get("receipt")
+                            .valueStream()
+                            .filter(line -> !one.is("PUBLISHED")
+                                    || !line.get("act").asString().equals("LOOKED")))
+                    .hasSameSizeAs(one.receipt());
         }
     }
 
