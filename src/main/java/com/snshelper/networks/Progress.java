@@ -9,7 +9,8 @@ public interface Progress {
     Optional<String> handle();
 
     /**
-     * Commits the handle before this returns. Whoever lost the right to send gets {@link LostLease} and must stop.
+     * Commits the handle, and that the part is on its way from here on, before this returns: until the first handle
+     * nothing of it may be visible. Whoever lost the right to send gets {@link LostLease} and must stop.
      *
      * @param handle opaque to everyone but the adapter; no secret in it
      */

@@ -31,6 +31,12 @@ final class Change {
         return words;
     }
 
+    /** Both in one step; where both say something of the same, the later one counts. */
+    Change then(Change later) {
+        words.putAll(later.words);
+        return this;
+    }
+
     private Change say(String name, @Nullable Object value) {
         words.put(name, value);
         return this;

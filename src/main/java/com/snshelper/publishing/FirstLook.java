@@ -5,7 +5,6 @@ import com.snshelper.networks.Networks;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,7 @@ class FirstLook {
 
     private static final Logger log = LoggerFactory.getLogger(FirstLook.class);
 
+    private final WorkLedger ledger;
     private final SeenLive seenLive;
     private final SchedulerClient scheduler;
     private final Networks networks;
@@ -27,11 +27,13 @@ class FirstLook {
     private final Clock clock;
 
     FirstLook(
+            WorkLedger ledger,
             SeenLive seenLive,
             SchedulerClient scheduler,
             Networks networks,
             TransactionOperations transactions,
             Clock clock) {
+        this.ledger = ledger;
         this.seenLive = seenLive;
         this.scheduler = scheduler;
         this.networks = networks;
@@ -39,24 +41,33 @@ class FirstLook {
         this.clock = clock;
     }
 
-    void at(Claim published) {
-        boolean seen = Tenancy.inWorkspace(published.workspace(), null, () -> isSeen(published.publication()));
-        if (!seen) {
-            later(List.of(published));
+    /** Looks once for each of them, one after the other. */
+    void at(List<Claim> published) {
+        try {
+            var parts = Tenancy.asService(() -> transactions.execute(status -> ledger.parts(published)));
+            later(published.stream()
+                    .filter(it -> !isSeen(it, parts.getOrDefault(it.publication(), List.of())))
+                    .toList());
+        } catch (RuntimeException e) {
+            log.error("{} receipts will not say when the post was seen live", published.size(), e);
         }
     }
 
-    private boolean isSeen(UUID publication) {
+    private boolean isSeen(Claim it, List<SentPart> parts) {
         try {
-            return seenLive.look(publication, 0).isEmpty();
+            return Tenancy.inWorkspace(
+                    it.workspace(), null, () -> seenLive.isSeen(it.channel(), it.publication(), parts));
         } catch (RuntimeException unexpected) {
-            log.error("publication {} could not be looked for", publication, unexpected);
+            log.error("publication {} could not be looked for", it.publication(), unexpected);
             return false;
         }
     }
 
     /** For what nobody could look for yet. */
     void later(List<Claim> published) {
+        if (published.isEmpty()) {
+            return;
+        }
         Tenancy.asService(() -> transactions.execute(status -> {
             published.forEach(it -> scheduler.scheduleIfNotExists(SeenLiveTask.firstLook(
                     it.workspace(),

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ class PublishingStep {
             log.error("publication {} could not be worked on", claim.publication(), unexpected);
             transactions.executeWithoutResult(status -> ledger.stumbled(claim));
         }
-        return parts.stream().anyMatch(it -> it.isLive() && it.seenLiveAt() == null && it.handle() != null);
+        return parts.stream().anyMatch(SentPart::isUnseen);
     }
 
     private void bring(Claim claim, List<SentPart> parts, Door door) {
@@ -161,23 +162,29 @@ class PublishingStep {
         int attempt = work.claim().attempts() + 1;
         var outgoing = outgoing(work);
         var line = Ids.next();
-        changes.commit(Change.of(work.claim())
+        var progress = new SavedProgress(
+                changes,
+                work.claim(),
+                work.part(),
+                beginning(work, line, attempt).dated(outgoing.createdAt()));
+        progress.resume();
+        var outcome = publish(work, outgoing, access, progress);
+        var verdict = outcome instanceof PublishOutcome.ReconnectRequired
+                ? renewed(work, access, attempt)
+                : Verdict.of(outcome, attempt, Duration.between(work.claim().waitsSince(), clock.instant()));
+        var end = change(work, verdict, outcome.answer(), attempt, true);
+        changes.commit(progress.withBeginning(end).answered(line, name(outcome), outcome.answer()));
+        return live(work, verdict, progress.handle().orElse(null));
+    }
+
+    private static Change beginning(Work work, UUID line, int attempt) {
+        return Change.of(work.claim())
                 .becomes(State.SENDING)
                 .attempts(attempt)
                 .looks(0)
                 .noProblem()
                 .part(work.part(), SentPart.State.SENDING)
-                .dated(outgoing.createdAt())
-                .onTheWire()
-                .sends(line, attempt));
-        var progress = new SavedProgress(changes, work.claim(), work.part());
-        var outcome = publish(work, outgoing, access, progress);
-        var verdict = outcome instanceof PublishOutcome.ReconnectRequired
-                ? renewed(work, access, attempt)
-                : Verdict.of(outcome, attempt, Duration.between(work.claim().waitsSince(), clock.instant()));
-        changes.commit(
-                change(work, verdict, outcome.answer(), attempt, true).answered(line, name(outcome), outcome.answer()));
-        return live(work, verdict, progress.handle().orElse(null));
+                .sends(line, attempt);
     }
 
     private static Optional<SentPart> live(Work work, Verdict verdict, @Nullable String handle) {
@@ -192,9 +199,12 @@ class PublishingStep {
         } catch (LostLease taken) {
             throw taken;
         } catch (RuntimeException unexpected) {
-            // Whatever broke, the network may have taken the part by then.
             log.error("publication {} met an unexpected failure", work.claim().publication(), unexpected);
-            return new PublishOutcome.Unknown(unexpected.getClass().getSimpleName());
+            var what = unexpected.getClass().getSimpleName();
+            // Whatever broke, once a handle is saved the network may have taken the part.
+            return progress.handle().isPresent()
+                    ? new PublishOutcome.Unknown(what)
+                    : new PublishOutcome.NotAccepted(what);
         }
     }
 

@@ -8,21 +8,15 @@ import com.snshelper.platform.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +45,9 @@ class PublishingWorker implements SmartLifecycle {
     /** What is due and not taken waits for a place: each that becomes free rings the bell. */
     private static final Duration WITHOUT_A_PLACE = Duration.ofMillis(50);
 
-    /** Lookers for each network; while more than so many publications are under way they take their time. */
-    private static final int LOOKERS = 8;
-
+    /** With more than so many publications under way there is much to do. */
     private static final int LULL = 32;
+
     private static final Duration HEARTBEAT = WorkLedger.LEASE.dividedBy(4);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
 
@@ -93,21 +86,17 @@ class PublishingWorker implements SmartLifecycle {
     /**
      * From one start to the next stop: first no more claims are made, then, once all work is done, the heart stops.
      *
-     * @param unseen what went live and was not seen live yet, by network
+     * @param lookingBack at what went live in it
      */
     private record Shift(
-            ExecutorService threads,
-            CountDownLatch noMoreClaims,
-            CountDownLatch over,
-            Map<String, BlockingQueue<Claim>> unseen) {
+            ExecutorService threads, CountDownLatch noMoreClaims, CountDownLatch over, LookingBack lookingBack) {
 
-        static Shift of(List<String> networks) {
+        static Shift of(LookingBack lookingBack) {
             return new Shift(
                     Executors.newVirtualThreadPerTaskExecutor(),
                     new CountDownLatch(1),
                     new CountDownLatch(1),
-                    networks.stream()
-                            .collect(Collectors.toMap(Function.identity(), network -> new LinkedBlockingQueue<>())));
+                    lookingBack);
         }
 
         boolean takesMore() {
@@ -117,13 +106,9 @@ class PublishingWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        var begun = Shift.of(networks);
+        var begun = Shift.of(new LookingBack(firstLook, networks, this::isBusy));
         if (shift.compareAndSet(null, begun)) {
-            begun.unseen().values().forEach(queue -> {
-                for (int i = 0; i < LOOKERS; i++) {
-                    Thread.ofVirtual().name("publishing-look").start(() -> look(begun, queue));
-                }
-            });
+            begun.lookingBack().start();
             Thread.ofVirtual().name("publishing-watch").start(() -> watch(begun));
             Thread.ofVirtual().name("publishing-heart").start(() -> beat(begun));
         }
@@ -136,7 +121,7 @@ class PublishingWorker implements SmartLifecycle {
                     if (claim(now) == 0) {
                         awaitWork();
                     }
-                    var pause = running.size() > LULL ? BUSY_PAUSE : SHORTEST_PAUSE;
+                    var pause = isBusy() ? BUSY_PAUSE : SHORTEST_PAUSE;
                     now.noMoreClaims().await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (RuntimeException e) {
                     log.error("the worker could not look for due publications", e);
@@ -148,6 +133,10 @@ class PublishingWorker implements SmartLifecycle {
         } finally {
             now.threads().shutdown();
         }
+    }
+
+    private boolean isBusy() {
+        return running.size() > LULL;
     }
 
     private int claim(Shift now) {
@@ -187,7 +176,7 @@ class PublishingWorker implements SmartLifecycle {
         try {
             boolean unseen = Tenancy.inWorkspace(claim.workspace(), null, () -> step.run(claim, parts, door));
             if (unseen) {
-                Objects.requireNonNull(now.unseen().get(claim.network())).add(claim);
+                now.lookingBack().add(claim);
             }
         } catch (RuntimeException e) {
             // Its lease ends by itself, and then it is looked at again.
@@ -195,31 +184,6 @@ class PublishingWorker implements SmartLifecycle {
         } finally {
             running.remove(claim);
             bell.release();
-        }
-    }
-
-    /** What is still to be sent comes before. */
-    private void look(Shift now, BlockingQueue<Claim> unseen) {
-        try {
-            while (now.takesMore()) {
-                var claim = unseen.poll(1, TimeUnit.SECONDS);
-                if (claim != null) {
-                    if (running.size() > LULL) {
-                        Thread.sleep(LONGEST_PAUSE);
-                    }
-                    lookAt(claim);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void lookAt(Claim published) {
-        try {
-            firstLook.at(published);
-        } catch (RuntimeException e) {
-            log.error("the receipt of {} will not say when it was seen live", published.publication(), e);
         }
     }
 
@@ -291,17 +255,7 @@ class PublishingWorker implements SmartLifecycle {
         } finally {
             ending.over().countDown();
             running.clear();
-            leave(ending);
-        }
-    }
-
-    private void leave(Shift ending) {
-        var unseen = new ArrayList<Claim>();
-        ending.unseen().values().forEach(queue -> queue.drainTo(unseen));
-        try {
-            firstLook.later(unseen);
-        } catch (RuntimeException e) {
-            log.error("{} receipts will not say when the post was seen live", unseen.size(), e);
+            ending.lookingBack().stop();
         }
     }
 

@@ -1,12 +1,9 @@
 package com.snshelper.publishing;
 
-import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,28 +18,9 @@ class Receipts {
     private static final int LONGEST_ANSWER = 300;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Receipts(JdbcClient jdbc, Clock clock) {
+    Receipts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    void looked(UUID publication, int part, int attempt, String outcome, String answer) {
-        jdbc.sql("""
-                        INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer,
-                            answered_at)
-                        VALUES (:workspace, :publication, :id, :part, :attempt, 'LOOKED', :now, :outcome, :answer, :now)
-                        """)
-                .param("workspace", Tenancy.workspace())
-                .param("publication", publication)
-                .param("id", Ids.next())
-                .param("part", part)
-                .param("attempt", attempt)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("outcome", outcome)
-                .param("answer", shortened(answer))
-                .update();
     }
 
     /** By publication, in order. */

@@ -81,6 +81,11 @@ record SentPart(
         return state == State.LIVE;
     }
 
+    /** Live, and nobody has looked at it there yet; of one that is live by a person’s word nobody knows where to look. */
+    boolean isUnseen() {
+        return isLive() && seenLiveAt == null && handle != null;
+    }
+
     /** Whether nothing of the post itself is missing; the comment under it may be. */
     static boolean isWholePostLive(List<SentPart> parts) {
         return !parts.isEmpty() && parts.stream().allMatch(it -> it.isComment() || it.isLive());

@@ -315,7 +315,7 @@ final class Florist {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
             var parts = claimed.getOrDefault(claim, List.of());
             if (beans.step().run(claim, parts, door)) {
-                beans.firstLook().at(claim);
+                beans.firstLook().at(List.of(claim));
             }
             return claim;
         });

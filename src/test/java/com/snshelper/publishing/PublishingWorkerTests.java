@@ -169,6 +169,27 @@ class PublishingWorkerTests {
         assertThat(meadow.texts()).containsExactly("Pivoines");
     }
 
+    @Test
+    void stoppingNodeEndsTheLookThatIsInHand() throws InterruptedException {
+        var looking = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        meadow.beforeLooking(() -> {
+            looking.countDown();
+            awaitQuietly(release);
+        });
+        var publication = florist.publishes(florist.connects("meadow"), "Pivoines");
+        var stopping = hire();
+        assertThat(looking.await(20, TimeUnit.SECONDS)).isTrue();
+
+        var stop = Thread.ofVirtual().start(stopping::stop);
+        eventually(() -> !stopping.isRunning());
+        release.countDown();
+        stop.join();
+
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 Published", "LOOKED 0 Seen");
+        assertThat(florist.parts(publication).getFirst().isUnseen()).isFalse();
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();

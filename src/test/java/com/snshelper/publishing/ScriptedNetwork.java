@@ -44,6 +44,7 @@ final class ScriptedNetwork implements SocialNetwork {
     private volatile String goodToken = "first";
     private volatile Function<Credentials, RefreshOutcome> renewal = held -> new RefreshOutcome.Unavailable("503");
     private volatile boolean blind;
+    private volatile Runnable beforeLooking = () -> {};
     private volatile boolean resendIsSafe = true;
 
     ScriptedNetwork(String name) {
@@ -57,7 +58,13 @@ final class ScriptedNetwork implements SocialNetwork {
         renewals.set(0);
         goodToken = "first";
         blind = false;
+        beforeLooking = () -> {};
         resendIsSafe = true;
+    }
+
+    /** What happens on the way to a look. */
+    void beforeLooking(Runnable what) {
+        beforeLooking = what;
     }
 
     /** Plays these turns first, one for each attempt. */
@@ -149,6 +156,7 @@ final class ScriptedNetwork implements SocialNetwork {
         if (!credentials.get("token").equals(goodToken)) {
             return new Observation.ReconnectRequired("401");
         }
+        beforeLooking.run();
         if (blind) {
             return new Observation.Unclear("503");
         }
