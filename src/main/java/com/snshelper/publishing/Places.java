@@ -3,9 +3,11 @@ package com.snshelper.publishing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many publications a node may still take on for each network, and how many each workspace has there already: a
@@ -41,6 +43,27 @@ final class Places {
                         it.getValue().intValue()))
                 .toList();
         return new Places(free, busy);
+    }
+
+    /**
+     * The networks on which more may be due than was claimed: somebody has got all the places that he may have, or all
+     * are taken.
+     */
+    Set<String> crowded(Collection<Claim> claimed) {
+        var taken = busy.stream().collect(Collectors.toMap(it -> new Turn(it.network(), it.workspace()), Busy::taken));
+        var got = claimed.stream()
+                .collect(Collectors.groupingBy(it -> new Turn(it.network(), it.workspace()), Collectors.counting()));
+        return Stream.concat(taken.keySet().stream(), got.keySet().stream())
+                .filter(it -> free.containsKey(it.network()))
+                .filter(it ->
+                        got.getOrDefault(it, 0L) >= most(free.getOrDefault(it.network(), 0), taken.getOrDefault(it, 0)))
+                .map(Turn::network)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a workspace gets at most; {@link WorkLedger#claim} reckons alike. */
+    private static int most(int free, int taken) {
+        return taken == 0 || taken < free - 1 ? Math.max((free - taken) / 2, 1) : 0;
     }
 
     String[] networks() {

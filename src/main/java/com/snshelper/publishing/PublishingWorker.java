@@ -61,6 +61,7 @@ class PublishingWorker implements SmartLifecycle {
     private final String node = Ids.next().toString();
     private final Map<Claim, Instant> running = new ConcurrentHashMap<>();
     private final Doors doors;
+    private final Turns turns;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicReference<@Nullable Shift> shift = new AtomicReference<>();
 
@@ -77,6 +78,7 @@ class PublishingWorker implements SmartLifecycle {
         this.step = step;
         this.firstLook = firstLook;
         this.doors = new Doors(connections, clock);
+        this.turns = new Turns(ledger::workspacesInWait, clock);
         this.places = properties.places();
         this.networks = networks.all().stream().map(SocialNetwork::name).toList();
         this.transactions = transactions;
@@ -147,7 +149,8 @@ class PublishingWorker implements SmartLifecycle {
         doors.forgetOld();
         // The leases count from before the claim, and so does the heartbeat.
         var since = clock.instant();
-        var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, free)));
+        var claims = Tenancy.asService(() -> transactions.execute(status -> ledger.claim(node, free, turns.next())));
+        turns.areFor(free.crowded(claims));
         claims.forEach(claim -> running.put(claim, since));
         try {
             handOut(now, claims);

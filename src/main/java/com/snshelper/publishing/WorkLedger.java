@@ -35,33 +35,59 @@ class WorkLedger {
      * free, so that whoever comes after one with thousands finds some. One whose sender died while sending is in doubt:
      * it is checked, never sent again blindly. A claim that was never finished costs an attempt, so that nothing can kill
      * node after node.
+     *
+     * @param turns whose turn it is where more is due than there are places; there the newest are considered as well
      */
-    List<Claim> claim(String node, Places places) {
+    List<Claim> claim(String node, Places places, Collection<Turn> turns) {
         var now = now();
         return jdbc.sql("""
                         WITH room AS (
-                            SELECT * FROM unnest(:networks::text[], :free::int[]) AS room (network, free)),
+                            SELECT room.*, EXISTS (SELECT FROM network_pause pause
+                                WHERE pause.network = room.network AND pause.resumed_at IS NULL) AS paused
+                            FROM unnest(:networks::text[], :free::int[]) AS room (network, free)),
                         busy AS (
                             SELECT * FROM unnest(:busyNetworks::text[], :busyWorkspaces::uuid[], :busyPlaces::int[])
                                 AS busy (network, workspace_id, taken)),
-                        waiting AS (
-                            SELECT room.network, room.free, p.*, row_number() OVER (
-                                PARTITION BY room.network, p.workspace_id ORDER BY p.next_at, p.id) AS turn
-                            FROM room CROSS JOIN LATERAL (
+                        turn AS (
+                            SELECT turn.*, free, greatest(free / count(*) OVER (PARTITION BY network), 1) AS share
+                            FROM unnest(:turnNetworks::text[], :turnWorkspaces::uuid[]) AS turn (network, workspace_id)
+                            JOIN room USING (network) WHERE NOT paused),
+                        considered AS (
+                            SELECT network, p.* FROM room CROSS JOIN LATERAL (
                                 SELECT workspace_id, id, next_at FROM publication
                                 WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                     AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
-                                    AND NOT EXISTS (SELECT FROM busy WHERE busy.network = room.network
-                                        AND busy.workspace_id = publication.workspace_id AND busy.taken >= room.free - 1)
-                                    AND (state <> 'SCHEDULED'
-                                        OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
-                                ORDER BY next_at LIMIT room.free) AS p),
+                                ORDER BY next_at LIMIT room.free) AS p WHERE NOT paused
+                            UNION
+                            SELECT network, p.* FROM room CROSS JOIN LATERAL (
+                                SELECT workspace_id, id, next_at FROM publication
+                                WHERE network = room.network AND state IN ('SENDING', 'CHECKING')
+                                    AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                                ORDER BY next_at LIMIT room.free) AS p WHERE paused
+                            UNION
+                            SELECT network, p.* FROM turn CROSS JOIN LATERAL (
+                                SELECT workspace_id, id, next_at FROM publication
+                                WHERE network = turn.network AND workspace_id = turn.workspace_id
+                                    AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                    AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                                ORDER BY next_at LIMIT turn.share) AS p
+                            UNION
+                            SELECT network, p.* FROM (SELECT DISTINCT network, free FROM turn) AS crowd CROSS JOIN LATERAL (
+                                SELECT workspace_id, id, next_at FROM publication
+                                WHERE network = crowd.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                    AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                                ORDER BY next_at DESC LIMIT crowd.free) AS p),
+                        waiting AS (
+                            SELECT considered.*, free, coalesce(taken, 0) AS taken, row_number() OVER (
+                                PARTITION BY network, workspace_id ORDER BY next_at, id) AS turn
+                            FROM considered JOIN room USING (network) LEFT JOIN busy USING (network, workspace_id)),
                         fair AS (
-                            SELECT waiting.workspace_id, waiting.id FROM waiting LEFT JOIN busy USING (network, workspace_id)
-                            WHERE turn <= greatest((free - coalesce(taken, 0)) / 2, 1)),
+                            SELECT waiting.*, row_number() OVER (PARTITION BY network ORDER BY taken + turn, next_at) AS place
+                            FROM waiting
+                            WHERE (taken = 0 OR taken < free - 1) AND turn <= greatest((free - taken) / 2, 1)),
                         due AS (
                             SELECT p.workspace_id, p.id FROM publication p
-                            JOIN fair ON fair.workspace_id = p.workspace_id AND fair.id = p.id
+                            JOIN fair ON fair.workspace_id = p.workspace_id AND fair.id = p.id AND place <= free
                             WHERE p.state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                 AND p.next_at <= :now AND (p.lease_until IS NULL OR p.lease_until <= :now)
                             FOR UPDATE OF p SKIP LOCKED),
@@ -87,6 +113,8 @@ class WorkLedger {
                 .param("busyNetworks", places.busyNetworks())
                 .param("busyWorkspaces", places.busyWorkspaces())
                 .param("busyPlaces", places.busyPlaces())
+                .param("turnNetworks", turns.stream().map(Turn::network).toArray(String[]::new))
+                .param("turnWorkspaces", turns.stream().map(Turn::workspace).toArray(UUID[]::new))
                 .param("node", node)
                 .param("until", now.plus(LEASE))
                 .query((row, number) -> claim(row))
@@ -105,17 +133,48 @@ class WorkLedger {
                 row.getObject("waits_since", OffsetDateTime.class).toInstant());
     }
 
+    /**
+     * The workspaces with something due on a network. However much each of them has, the index is read once for each that
+     * has anything planned.
+     */
+    List<UUID> workspacesInWait(String network) {
+        return jdbc.sql("""
+                        WITH RECURSIVE front AS (
+                            (SELECT workspace_id, next_at FROM publication
+                                WHERE network = :network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                ORDER BY workspace_id, next_at LIMIT 1)
+                            UNION ALL
+                            SELECT another.* FROM front CROSS JOIN LATERAL (
+                                SELECT workspace_id, next_at FROM publication
+                                WHERE network = :network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                    AND workspace_id > front.workspace_id
+                                ORDER BY workspace_id, next_at LIMIT 1) AS another)
+                        SELECT workspace_id FROM front WHERE next_at <= :now
+                        """)
+                .param("network", network)
+                .param("now", now())
+                .query((row, number) -> row.getObject("workspace_id", UUID.class))
+                .list();
+    }
+
     /** When something that nobody works on is due next on these networks. */
     Optional<Instant> nextDue(String[] networks) {
         return jdbc.sql("""
-                        SELECT min(next.next_at) FROM unnest(:networks::text[]) AS room (network)
-                        CROSS JOIN LATERAL (
-                            SELECT next_at FROM publication
-                            WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
-                                AND lease_until IS NULL
-                                AND (state <> 'SCHEDULED'
-                                    OR network NOT IN (SELECT network FROM network_pause WHERE resumed_at IS NULL))
-                            ORDER BY next_at LIMIT 1) AS next
+                        WITH room AS (
+                            SELECT network, EXISTS (SELECT FROM network_pause pause
+                                WHERE pause.network = room.network AND pause.resumed_at IS NULL) AS paused
+                            FROM unnest(:networks::text[]) AS room (network))
+                        SELECT min(next_at) FROM (
+                            SELECT next.next_at FROM room CROSS JOIN LATERAL (
+                                SELECT next_at FROM publication
+                                WHERE network = room.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                    AND lease_until IS NULL
+                                ORDER BY next_at LIMIT 1) AS next WHERE NOT paused
+                            UNION ALL
+                            SELECT next.next_at FROM room CROSS JOIN LATERAL (
+                                SELECT next_at FROM publication
+                                WHERE network = room.network AND state IN ('SENDING', 'CHECKING') AND lease_until IS NULL
+                                ORDER BY next_at LIMIT 1) AS next WHERE paused) AS next
                         """)
                 .param("networks", networks)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))

@@ -13,6 +13,7 @@ import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.platform.DatabaseClock;
 import com.snshelper.platform.Ids;
 import com.snshelper.platform.Tenancy;
+import com.snshelper.platform.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -229,6 +231,37 @@ final class Florist {
                 .id());
     }
 
+    /** Thousands of posts that were due a moment ago, each one short text. */
+    void floods(UUID channel, int posts) {
+        wantsAllAtOnce();
+        var owner = TestPostgres.owner();
+        var network = channel(channel).network();
+        for (var sql : List.of("""
+                INSERT INTO post (workspace_id, id, draft, wall_time, zone, created_at, updated_at)
+                SELECT :workspace, md5(:workspace::text || n)::uuid, false, now() AT TIME ZONE 'UTC', 'UTC', now(), now()
+                FROM generate_series(1, :posts) AS n
+                """, """
+                INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone, due_at,
+                    next_at, created_at)
+                SELECT :workspace, md5(:workspace::text || n)::uuid, md5(:workspace::text || n)::uuid, :channel, :network,
+                    'SCHEDULED', now() AT TIME ZONE 'UTC', 'UTC', :due, :due, now()
+                FROM generate_series(1, :posts) AS n
+                """, """
+                INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts, language, state)
+                SELECT :workspace, md5(:workspace::text || n)::uuid, 0, 'Foule ' || n, '{}', '{}', 'fr', 'WAITING'
+                FROM generate_series(1, :posts) AS n
+                """)) {
+            owner.sql(sql)
+                    .param("workspace", workspace)
+                    .param("channel", channel)
+                    .param("network", network)
+                    .param("due", beans.clock().instant().atOffset(ZoneOffset.UTC))
+                    .param("posts", posts)
+                    .update();
+        }
+        owner.sql("ANALYZE post, publication, publication_part").update();
+    }
+
     Publication publication(UUID id) {
         return does(() ->
                 beans.transactions().execute(status -> beans.rows().find(id).orElseThrow()));
@@ -267,7 +300,7 @@ final class Florist {
     List<Claim> claims(String... networks) {
         var places = Places.of(List.of(networks), PLACES, List.of());
         return Tenancy.asService(() -> beans.transactions().execute(status -> {
-            var claims = beans.ledger().claim("test", places);
+            var claims = beans.ledger().claim("test", places, List.of());
             var parts = beans.ledger().parts(claims);
             claims.forEach(claim -> claimed.put(claim, parts.getOrDefault(claim.publication(), List.of())));
             return claims;
@@ -285,6 +318,10 @@ final class Florist {
                 new PublishingProperties(places),
                 beans.transactions(),
                 beans.clock());
+    }
+
+    Clock clock() {
+        return beans.clock();
     }
 
     /** When there is something to do on these networks. */
