@@ -5,6 +5,11 @@ interface Contestant {
 
     String name();
 
+    /** Whether it says that whatever happens nothing is published twice, and nothing is lost. A run in which that is not so fails. */
+    default boolean promisesOnce() {
+        return false;
+    }
+
     /** Makes what it needs, empty. */
     void prepare() throws Exception;
 

@@ -64,6 +64,9 @@ final class FaultsBench {
             System.out.printf("%-24s %,9d %,7d %,7d %,11d %9.2f%% %,8d %,6d %6d s%n", contestant.name(), posts, kills,
                     count.cut() - cutBefore, count.again(), 100.0 * count.again() / posts, posts - count.visible(),
                     contestant.heldOrFailed(), took.toSeconds());
+            if (contestant.promisesOnce() && (count.again() > 0 || count.visible() + contestant.heldOrFailed() < posts)) {
+                throw new IllegalStateException(contestant.name() + " published posts twice, or lost some");
+            }
         } finally {
             contestant.remove();
         }

@@ -68,6 +68,11 @@ final class Program implements Contestant {
     }
 
     @Override
+    public boolean promisesOnce() {
+        return beside.stream().noneMatch(it -> it.endsWith("control"));
+    }
+
+    @Override
     public void prepare() throws Exception {
         databases.create(database);
         var log = database + "-filling";

@@ -75,7 +75,12 @@ final class Punctuality {
         }
         Thread.sleep(Duration.between(Instant.now(), first));
         await(contestant, from);
-        return Lateness.of(network.arrivals(from, next), first, task.apartMicros());
+        var lateness = Lateness.of(network.arrivals(from, next), first, task.apartMicros());
+        if (contestant.promisesOnce() && (lateness.missing() > 0 || network.count(from, next).again() > 0)) {
+            throw new IllegalStateException("%s, %s: %d posts are missing, %d came twice".formatted(
+                    contestant.name(), task.name(), lateness.missing(), network.count(from, next).again()));
+        }
+        return lateness;
     }
 
     private void await(Contestant contestant, int from) throws Exception {
