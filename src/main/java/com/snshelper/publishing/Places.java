@@ -45,20 +45,21 @@ final class Places {
         return new Places(free, busy);
     }
 
-    /**
-     * The networks on which more may be due than was claimed: somebody has got all the places that he may have, or all
-     * are taken.
-     */
+    /** The networks on which more may be due than was claimed: all is taken, or somebody has got all that he may have. */
     Set<String> crowded(Collection<Claim> claimed) {
-        var taken = busy.stream().collect(Collectors.toMap(it -> new Turn(it.network(), it.workspace()), Busy::taken));
+        var all = claimed.stream().collect(Collectors.groupingBy(Claim::network, Collectors.counting()));
         var got = claimed.stream()
                 .collect(Collectors.groupingBy(it -> new Turn(it.network(), it.workspace()), Collectors.counting()));
-        return Stream.concat(taken.keySet().stream(), got.keySet().stream())
+        var taken = busy.stream().collect(Collectors.toMap(it -> new Turn(it.network(), it.workspace()), Busy::taken));
+        var hungry = Stream.concat(taken.keySet().stream(), got.keySet().stream())
                 .filter(it -> free.containsKey(it.network()))
                 .filter(it ->
                         got.getOrDefault(it, 0L) >= most(free.getOrDefault(it.network(), 0), taken.getOrDefault(it, 0)))
-                .map(Turn::network)
-                .collect(Collectors.toSet());
+                .map(Turn::network);
+        var full = all.entrySet().stream()
+                .filter(it -> it.getValue() >= free.getOrDefault(it.getKey(), 0))
+                .map(Map.Entry::getKey);
+        return Stream.concat(hungry, full).collect(Collectors.toSet());
     }
 
     /** What a workspace gets at most; {@link WorkLedger#claim} reckons alike. */

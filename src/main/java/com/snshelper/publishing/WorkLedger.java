@@ -31,7 +31,8 @@ class WorkLedger {
     }
 
     /**
-     * Claims due publications of all workspaces, the longest due first; but a workspace gets no more places than it leaves
+     * Claims due publications of all workspaces, at most a thousand at once: of those with the fewest places first, and of
+     * each the longest due first. A workspace gets no more places than it leaves
      * free, so that whoever comes after one with thousands finds some. One whose sender died while sending is in doubt:
      * it is checked, never sent again blindly. A claim that was never finished costs an attempt, so that nothing can kill
      * node after node.
@@ -76,7 +77,7 @@ class WorkLedger {
                                 SELECT workspace_id, id, next_at FROM publication
                                 WHERE network = crowd.network AND state IN ('SCHEDULED', 'SENDING', 'CHECKING')
                                     AND next_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
-                                ORDER BY next_at DESC LIMIT crowd.free) AS p),
+                                ORDER BY next_at DESC LIMIT least(crowd.free, 64)) AS p),
                         waiting AS (
                             SELECT considered.*, free, coalesce(taken, 0) AS taken, row_number() OVER (
                                 PARTITION BY network, workspace_id ORDER BY next_at, id) AS turn
@@ -86,11 +87,13 @@ class WorkLedger {
                             FROM waiting
                             WHERE (taken = 0 OR taken < free - 1) AND turn <= greatest((free - taken) / 2, 1)),
                         due AS (
-                            SELECT p.workspace_id, p.id FROM publication p
-                            JOIN fair ON fair.workspace_id = p.workspace_id AND fair.id = p.id AND place <= free
-                            WHERE p.state IN ('SCHEDULED', 'SENDING', 'CHECKING')
-                                AND p.next_at <= :now AND (p.lease_until IS NULL OR p.lease_until <= :now)
-                            FOR UPDATE OF p SKIP LOCKED),
+                            SELECT p.* FROM fair CROSS JOIN LATERAL (
+                                SELECT workspace_id, id FROM publication p
+                                WHERE p.workspace_id = fair.workspace_id AND p.id = fair.id
+                                    AND p.state IN ('SCHEDULED', 'SENDING', 'CHECKING')
+                                    AND p.next_at <= :now AND (p.lease_until IS NULL OR p.lease_until <= :now)
+                                FOR UPDATE SKIP LOCKED) AS p
+                            WHERE place <= free LIMIT 1000),
                         doubtful AS (
                             UPDATE publication_part part SET state = 'CHECKING', sent_at = :now FROM due
                             WHERE part.workspace_id = due.workspace_id AND part.publication_id = due.id
@@ -226,7 +229,7 @@ class WorkLedger {
                                 problem = NULL, state = CASE WHEN state = 'SENDING' THEN 'CHECKING' ELSE state END
                             WHERE workspace_id = :workspace AND id = :id AND fence = :fence AND lease_until > :now
                             RETURNING workspace_id, id)
-                        UPDATE publication_part part SET state = 'CHECKING' FROM held
+                        UPDATE publication_part part SET state = 'CHECKING', sent_at = :now FROM held
                         WHERE part.workspace_id = held.workspace_id AND part.publication_id = held.id
                             AND part.state = 'SENDING'
                         """)

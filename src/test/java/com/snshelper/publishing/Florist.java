@@ -137,7 +137,8 @@ final class Florist {
     void moves() {
         passed = Duration.ZERO;
         ((DatabaseClock) beans.clock()).moveTo(Duration.ZERO);
-        asService("UPDATE publication SET state = 'CANCELLED' WHERE network IN ('meadow', 'marsh')");
+        asService("UPDATE publication SET state = 'CANCELLED'"
+                + " WHERE network IN ('meadow', 'marsh') AND state <> 'CANCELLED'");
         opensAnotherShop();
     }
 
@@ -262,6 +263,15 @@ final class Florist {
         owner.sql("ANALYZE post, publication, publication_part").update();
     }
 
+    /** The others do not have to work among what was only there to be many. */
+    void isRidOfTheFlood() {
+        var owner = TestPostgres.owner();
+        owner.sql("DELETE FROM publication WHERE workspace_id IN (SELECT DISTINCT workspace_id FROM publication_part"
+                        + " WHERE text = 'Foule 1')")
+                .update();
+        owner.sql("ANALYZE publication, publication_part").update();
+    }
+
     Publication publication(UUID id) {
         return does(() ->
                 beans.transactions().execute(status -> beans.rows().find(id).orElseThrow()));
@@ -352,7 +362,9 @@ final class Florist {
         Tenancy.inWorkspace(claim.workspace(), null, () -> {
             var parts = claimed.getOrDefault(claim, List.of());
             if (beans.step().run(claim, parts, door)) {
-                beans.firstLook().at(List.of(claim));
+                var published = List.of(claim);
+                beans.firstLook()
+                        .at(claim, beans.firstLook().parts(published).getOrDefault(claim.publication(), List.of()));
             }
             return claim;
         });
