@@ -27,6 +27,9 @@ final class BadLine implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Authorization", "Content-Type", "Idempotency-Key", "Accept");
     private static final Duration LATE = Duration.ofSeconds(3);
 
+    /** Longer than anybody waits for an answer. */
+    static final Duration VERY_LATE = Duration.ofMinutes(1);
+
     /** What befalls a request. */
     enum Fault {
         NONE,
@@ -38,6 +41,8 @@ final class BadLine implements AutoCloseable {
         ARRIVES_LATE,
         /** The server takes it, and its answer arrives seconds later. */
         ANSWERS_LATE,
+        /** The server takes it, and its answer arrives a minute later. */
+        ANSWERS_VERY_LATE,
         /** Taken, then answered with an error of the server. */
         ERROR_THOUGH_TAKEN,
         /** Taken, then answered with 200 and a page that means nothing. */
@@ -149,11 +154,8 @@ final class BadLine implements AutoCloseable {
                 });
                 throw new IOException("cut");
             }
-            case ANSWERS_LATE -> {
-                var answer = ask(exchange, body);
-                LockSupport.parkNanos(LATE.toNanos());
-                answer(exchange, answer);
-            }
+            case ANSWERS_LATE -> answerAfter(LATE, exchange, body);
+            case ANSWERS_VERY_LATE -> answerAfter(VERY_LATE, exchange, body);
             case ERROR_THOUGH_TAKEN -> {
                 ask(exchange, body);
                 answer(exchange, 502, "<html>bad gateway</html>");
@@ -174,6 +176,12 @@ final class BadLine implements AutoCloseable {
                 answer(exchange, 429, "{\"error\":\"RateLimitExceeded\"}");
             }
         }
+    }
+
+    private void answerAfter(Duration time, HttpExchange exchange, byte[] body) throws IOException {
+        var answer = ask(exchange, body);
+        LockSupport.parkNanos(time.toNanos());
+        answer(exchange, answer);
     }
 
     /** As the server answered; where it says how it is reached, it is reached by this line. */

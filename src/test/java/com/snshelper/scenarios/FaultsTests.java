@@ -2,9 +2,11 @@ package com.snshelper.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.snshelper.scenarios.BadLine.Fault;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -137,6 +139,34 @@ class FaultsTests {
         assertThat(withoutLooks()).containsExactlyInAnyOrderElementsOf(before);
         trial.settles(SOON);
         trial.says("node stood still for longer than its lease");
+    }
+
+    @Test
+    void networkThatTakesAMinuteForAnAnswerMakesNoOtherLate() {
+        var channels = List.copyOf(trial.outlets().keySet());
+        var slow = channels.getFirst();
+        var other = channels.get(1);
+        var line = Objects.requireNonNull(trial.outlets().get(slow)).line();
+        var alone = latenessOn(other);
+
+        line.weather(() -> Fault.ANSWERS_VERY_LATE, () -> Fault.NONE);
+        int before = line.attempts();
+        trial.publishesOn(slow, first, 100);
+        Wait.until("all are on the wire", SOON, () -> line.attempts() >= before + 100);
+        var beside = latenessOn(other);
+        trial.clears();
+
+        trial.says("beside a hundred answers that take a minute, posts were on their way within " + beside.toMillis()
+                + " ms, and within " + alone.toMillis() + " ms before");
+        assertThat(beside).isLessThan(BadLine.VERY_LATE.dividedBy(20));
+        trial.settles(SOON);
+    }
+
+    private Duration latenessOn(String channel) {
+        var since = trial.now();
+        trial.publishesOn(channel, first, 20);
+        Wait.until("its posts are out", SOON, () -> trial.underWay(channel) == 0);
+        return trial.lateness(channel, since);
     }
 
     @Test

@@ -45,24 +45,31 @@ final class Ledgers {
             List<OurPart> parts,
             List<Line> receipt) {
 
-        /** Without the looks at what is live: any node has them at any time, and they change nothing of it. */
+        /** Without the looks at what the network said is live: any node has them at any time, and they change nothing. */
         Ours withoutLooks() {
-            return is("PUBLISHED")
-                    ? new Ours(
-                            id,
-                            post,
-                            channel,
-                            state,
-                            problem,
-                            parts,
-                            receipt.stream()
-                                    .filter(line -> !line.act().equals("LOOKED"))
-                                    .toList())
-                    : this;
+            var others =
+                    receipt.stream().filter(line -> !isLookAtWhatIsLive(line)).toList();
+            return new Ours(id, post, channel, state, problem, parts, others);
+        }
+
+        private boolean isLookAtWhatIsLive(Line line) {
+            return line.act().equals("LOOKED")
+                    && receipt.stream()
+                            .filter(it -> it.part() == line.part() && it.act().equals("SENT"))
+                            .anyMatch(it -> it.outcome().equals("Published"));
         }
 
         boolean is(String... states) {
             return List.of(states).contains(state);
+        }
+
+        /** What the first part says that is not known to be live. */
+        String inDoubt() {
+            return parts.stream()
+                    .filter(part -> !isLive(part))
+                    .findFirst()
+                    .orElseThrow()
+                    .text();
         }
 
         long sent(int part) {

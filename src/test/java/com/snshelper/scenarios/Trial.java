@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.snshelper.Photo;
+import com.snshelper.networks.StandIn.LivePost;
 import com.snshelper.scenarios.BadLine.Attempt;
 import com.snshelper.scenarios.BadLine.Fault;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts by the hundred to three networks behind bad lines, and the judge over all ledgers. */
@@ -82,6 +84,24 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /** Texts that are due now, all to one network, one after the other. */
+    void publishesOn(String channel, Api api, int posts) {
+        for (int left = posts; left > 0; left--) {
+            accepted.addAll(api.bulk(List.of(
+                    Map.of("text", "Bouquet " + written++, "channels", List.of(channel), "scheduledAt", "now"))));
+        }
+    }
+
+    /** How long after they were due half of the posts on a channel were on their way, of those made since then. */
+    Duration lateness(String channel, Instant since) {
+        var seconds = database.apply("""
+                SELECT extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY receipt.at - p.due_at))
+                FROM publication p JOIN receipt ON receipt.workspace_id = p.workspace_id AND receipt.publication_id = p.id
+                WHERE receipt.act = 'SENT' AND p.channel_id = '%s' AND p.created_at >= '%s'
+                """.formatted(channel, since));
+        return Duration.ofMillis(Math.round(1000 * Double.parseDouble(seconds)));
+    }
+
     private Map<String, ?> post(String at) {
         var post = new HashMap<String, Object>();
         var text = "Bouquet " + written++;
@@ -104,6 +124,10 @@ final class Trial implements AutoCloseable {
 
     long underWay() {
         return Long.parseLong(database.apply(UNDER_WAY));
+    }
+
+    long underWay(String channel) {
+        return Long.parseLong(database.apply(UNDER_WAY + " AND channel_id = '" + channel + "'"));
     }
 
     /** Every post has come to an end, and both ledgers agree. */
@@ -146,19 +170,21 @@ final class Trial implements AutoCloseable {
     void isToldAlikeByTheApi(Api api, int posts) {
         var ours = new ArrayList<>(Ledgers.ours(database));
         Collections.shuffle(ours, random);
-        for (var kept : ours.subList(0, Math.min(posts, ours.size()))) {
-            var one = kept.withoutLooks();
+        for (var one : ours.subList(0, Math.min(posts, ours.size()))) {
             var told = api.get("/posts/" + one.post())
                     .with(200)
                     .get("publications")
                     .get(0);
             assertThat(told.get("state").asString()).isEqualTo(one.state());
-            assertThat(told.get("receipt")
-                            .valueStream()
-                            .filter(line -> !one.is("PUBLISHED")
-                                    || !line.get("act").asString().equals("LOOKED")))
-                    .hasSameSizeAs(one.receipt());
+            assertThat(told.get("receipt").valueStream().filter(Trial::isAttempt))
+                    .hasSize((int) one.receipt().stream()
+                            .filter(line -> line.act().equals("SENT"))
+                            .count());
         }
+    }
+
+    private static boolean isAttempt(JsonNode line) {
+        return line.get("act").asString().equals("SENT");
     }
 
     /**
@@ -199,9 +225,24 @@ final class Trial implements AutoCloseable {
         var requests = outlets.values().stream()
                 .mapToInt(outlet -> outlet.line().attempts())
                 .sum();
+        var ours = Ledgers.ours(database);
         System.out.printf(
-                "faults: %s: %d posts so far, %d requests, %s%n",
-                what, accepted.size(), requests, new TreeMap<>(Ledgers.census(Ledgers.ours(database))));
+                "faults: %s: %d posts so far, %d requests, %s, held %s%n",
+                what, accepted.size(), requests, new TreeMap<>(Ledgers.census(ours)), held(ours));
+    }
+
+    /** How many are held for which reason, and whether the part in doubt is there. */
+    private Map<String, Long> held(List<Ledgers.Ours> ours) {
+        var there = outlets.values().stream()
+                .flatMap(outlet -> outlet.posts().stream())
+                .map(LivePost::text)
+                .collect(Collectors.toSet());
+        return ours.stream()
+                .filter(one -> one.is("HELD"))
+                .collect(Collectors.groupingBy(
+                        one -> one.problem() + (there.contains(one.inDoubt()) ? " (there)" : " (not there)"),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     @Override
