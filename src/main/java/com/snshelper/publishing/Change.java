@@ -17,6 +17,10 @@ final class Change {
     /** By the names that {@link Changes} has for them. */
     private final Map<String, @Nullable Object> words = new HashMap<>();
 
+    private Change(Map<String, @Nullable Object> words) {
+        this.words.putAll(words);
+    }
+
     private Change(Claim claim) {
         say("workspace", claim.workspace());
         say("publication", claim.publication());
@@ -33,8 +37,9 @@ final class Change {
 
     /** Both in one step; where both say something of the same, the later one counts. */
     Change then(Change later) {
-        words.putAll(later.words);
-        return this;
+        var both = new Change(words);
+        both.words.putAll(later.words);
+        return both;
     }
 
     private Change say(String name, @Nullable Object value) {
@@ -121,8 +126,10 @@ final class Change {
     }
 
     /** Opens a line of the receipt whose answer is still to come. */
-    Change sends(UUID line, int attempt) {
-        return newLine(line, ReceiptLine.Act.SENT, attempt).say("outcome", "Pending");
+    Change sends(UUID line, int attempt, Instant at) {
+        return newLine(line, ReceiptLine.Act.SENT, attempt)
+                .say("begun_at", at.toString())
+                .say("outcome", "Pending");
     }
 
     Change looked(int attempt, String outcome, String answer) {

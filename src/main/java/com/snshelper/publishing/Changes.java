@@ -20,7 +20,8 @@ class Changes implements AutoCloseable {
 
     /**
      * One statement for a whole group. All rows are held first, in the order in which everybody holds several, until the
-     * group is committed: nobody takes a claim meanwhile. What says nothing of the publication itself leaves its row as it is.
+     * group is committed: nobody takes a claim meanwhile. What says nothing of the publication itself leaves its row as it is. A line that was committed
+     * though nobody heard of it may be said again, with its answer.
      */
     private static final String WRITE = """
             WITH said AS (
@@ -28,7 +29,8 @@ class Changes implements AutoCloseable {
                     number int, workspace uuid, publication uuid, fence bigint, moves boolean, state text, release boolean,
                     next_at timestamptz, published_at timestamptz, attempts int, looks int, settles boolean, problem text,
                     answer text, position int, part_state text, handle text, wired boolean, dated timestamptz,
-                    reference text, url text, seen boolean, line uuid, act text, attempt int, outcome text, reply text)),
+                    reference text, url text, seen boolean, line uuid, act text, begun_at timestamptz, attempt int,
+                    outcome text, reply text)),
             held AS (
                 SELECT said.number FROM said
                 JOIN publication p ON p.workspace_id = said.workspace AND p.id = said.publication
@@ -62,9 +64,11 @@ class Changes implements AutoCloseable {
                     AND part.position = said.position),
             lines AS (
                 INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer, answered_at)
-                SELECT workspace, publication, line, position, attempt, act, :now, outcome, reply,
+                SELECT workspace, publication, line, position, attempt, act, coalesce(begun_at, :now), outcome, reply,
                     CASE WHEN reply IS NOT NULL THEN :now::timestamptz END
-                FROM said JOIN held USING (number) WHERE act IS NOT NULL),
+                FROM said JOIN held USING (number) WHERE act IS NOT NULL
+                ON CONFLICT (workspace_id, publication_id, id) DO UPDATE SET outcome = excluded.outcome,
+                    answer = excluded.answer, answered_at = excluded.answered_at),
             answers AS (
                 UPDATE receipt SET outcome = said.outcome, answer = said.reply, answered_at = :now
                 FROM said JOIN held USING (number)

@@ -4,7 +4,10 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.snshelper.networks.Networks;
 import com.snshelper.platform.Tenancy;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,15 +44,20 @@ class FirstLook {
         this.clock = clock;
     }
 
-    /** Looks once for each of them, one after the other. */
-    void at(List<Claim> published) {
+    /** By publication; nothing where they could not be read. */
+    Map<UUID, List<SentPart>> parts(Collection<Claim> published) {
         try {
-            var parts = Tenancy.asService(() -> transactions.execute(status -> ledger.parts(published)));
-            later(published.stream()
-                    .filter(it -> !isSeen(it, parts.getOrDefault(it.publication(), List.of())))
-                    .toList());
+            return Tenancy.asService(() -> transactions.execute(status -> ledger.parts(published)));
         } catch (RuntimeException e) {
-            log.error("{} receipts will not say when the post was seen live", published.size(), e);
+            log.error("{} publications could not be read to look for them", published.size(), e);
+            return Map.of();
+        }
+    }
+
+    /** Looks once for each of its parts. */
+    void at(Claim published, List<SentPart> parts) {
+        if (parts.isEmpty() || !isSeen(published, parts)) {
+            later(List.of(published));
         }
     }
 
@@ -68,12 +76,16 @@ class FirstLook {
         if (published.isEmpty()) {
             return;
         }
-        Tenancy.asService(() -> transactions.execute(status -> {
-            published.forEach(it -> scheduler.scheduleIfNotExists(SeenLiveTask.firstLook(
-                    it.workspace(),
-                    it.publication(),
-                    clock.instant().plus(networks.get(it.network()).patience()))));
-            return published;
-        }));
+        try {
+            Tenancy.asService(() -> transactions.execute(status -> {
+                published.forEach(it -> scheduler.scheduleIfNotExists(SeenLiveTask.firstLook(
+                        it.workspace(),
+                        it.publication(),
+                        clock.instant().plus(networks.get(it.network()).patience()))));
+                return published;
+            }));
+        } catch (RuntimeException e) {
+            log.error("{} receipts will not say when the post was seen live", published.size(), e);
+        }
     }
 }

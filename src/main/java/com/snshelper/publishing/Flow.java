@@ -141,13 +141,15 @@ public class Flow {
     private Map<String, Waiting> waiting() {
         return jdbc
                 .sql("""
-                        SELECT network, count(*) FILTER (WHERE state = 'SCHEDULED' AND next_at <= :now) AS due,
+                        SELECT network, count(*) FILTER (WHERE state = 'SCHEDULED' AND next_at <= :now
+                                AND (lease_until IS NULL OR lease_until <= :now)) AS due,
                             count(*) FILTER (WHERE state = 'SCHEDULED' AND due_at > :now) AS later,
                             count(*) FILTER (WHERE state = 'SCHEDULED' AND due_at <= :now AND next_at > :now
                                 AND problem = 'spacing') AS spaced,
                             count(*) FILTER (WHERE""" + NetworkValve.PUT_OFF + """
                                 ) AS put_off,
-                            count(*) FILTER (WHERE state = 'SENDING') AS sending,
+                            count(*) FILTER (WHERE state = 'SENDING' OR state = 'SCHEDULED' AND lease_until > :now)
+                                AS sending,
                             count(*) FILTER (WHERE state = 'CHECKING') AS in_doubt,
                             count(DISTINCT claimed_by) FILTER (WHERE lease_until > :now) AS nodes
                         FROM publication WHERE state IN ('SCHEDULED', 'SENDING', 'CHECKING') GROUP BY network

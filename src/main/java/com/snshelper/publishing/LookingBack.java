@@ -1,11 +1,15 @@
 package com.snshelper.publishing;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,13 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks for what a node has just published, from one start to the next stop. What is still to be sent comes before. */
 final class LookingBack {
-
-    private static final Logger log = LoggerFactory.getLogger(LookingBack.class);
 
     /** Lookers for each network. */
     private static final int LOOKERS = 4;
@@ -29,11 +29,12 @@ final class LookingBack {
     private static final int MOST = 16;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LAST_LOOKS = Duration.ofSeconds(5);
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(10);
 
     private final FirstLook firstLook;
     private final BooleanSupplier rush;
     private final Map<String, BlockingQueue<Claim>> unseen;
+    private final Set<Claim> inHand = ConcurrentHashMap.newKeySet();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -55,6 +56,9 @@ final class LookingBack {
 
     void add(Claim published) {
         Objects.requireNonNull(unseen.get(published.network())).add(published);
+        if (over.getCount() == 0) {
+            leaveTheRest();
+        }
     }
 
     private void look(BlockingQueue<Claim> queue) {
@@ -62,9 +66,8 @@ final class LookingBack {
             while (over.getCount() > 0) {
                 var published = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (published != null) {
-                    if (rush.getAsBoolean() && over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                        queue.add(published);
-                        return;
+                    if (rush.getAsBoolean()) {
+                        over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                     }
                     lookAt(queue, published);
                 }
@@ -74,31 +77,35 @@ final class LookingBack {
         }
     }
 
-    /** Together with its share of those behind it. */
+    /** Together with its share of those behind it, as long as there is time. */
     private void lookAt(BlockingQueue<Claim> queue, Claim published) {
-        var together = new ArrayList<Claim>();
+        var together = new ArrayDeque<Claim>();
         together.add(published);
         queue.drainTo(together, Math.min(MOST - 1, queue.size() / LOOKERS));
-        firstLook.at(together);
+        inHand.addAll(together);
+        var parts = firstLook.parts(together);
+        while (over.getCount() > 0 && !together.isEmpty()) {
+            var next = together.remove();
+            firstLook.at(next, parts.getOrDefault(next.publication(), List.of()));
+            inHand.remove(next);
+        }
     }
 
-    /** Ends the looks that are in hand; the rest is looked for later, by any node. */
+    /** Lets the looks that are in hand come to their end; the rest is looked for later, by any node. */
     void stop() {
         over.countDown();
         lookers.shutdown();
         try {
-            if (!lookers.awaitTermination(LAST_LOOKS.toSeconds(), TimeUnit.SECONDS)) {
-                lookers.shutdownNow();
-            }
+            lookers.awaitTermination(LAST_LOOKS.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        var left = new ArrayList<Claim>();
+        leaveTheRest();
+    }
+
+    private void leaveTheRest() {
+        var left = new ArrayList<>(inHand);
         unseen.values().forEach(queue -> queue.drainTo(left));
-        try {
-            firstLook.later(left);
-        } catch (RuntimeException e) {
-            log.error("{} receipts will not say when the post was seen live", left.size(), e);
-        }
+        firstLook.later(left);
     }
 }

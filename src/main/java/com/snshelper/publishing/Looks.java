@@ -30,7 +30,7 @@ class Looks implements AutoCloseable {
                 coalesce((SELECT max(attempt) FROM receipt WHERE receipt.workspace_id = look.workspace
                     AND receipt.publication_id = look.publication AND receipt.part = look.position), 1),
                 'LOOKED', :now, outcome, answer, :now
-            FROM look
+            FROM look ORDER BY workspace, publication
             """;
 
     private final JdbcClient jdbc;

@@ -177,14 +177,14 @@ class PublishingStep {
         return live(work, verdict, progress.handle().orElse(null));
     }
 
-    private static Change beginning(Work work, UUID line, int attempt) {
+    private Change beginning(Work work, UUID line, int attempt) {
         return Change.of(work.claim())
                 .becomes(State.SENDING)
                 .attempts(attempt)
                 .looks(0)
                 .noProblem()
                 .part(work.part(), SentPart.State.SENDING)
-                .sends(line, attempt);
+                .sends(line, attempt, clock.instant());
     }
 
     private static Optional<SentPart> live(Work work, Verdict verdict, @Nullable String handle) {

@@ -81,7 +81,7 @@ record SentPart(
         return state == State.LIVE;
     }
 
-    /** Live, and nobody has looked at it there yet; of one that is live by a person’s word nobody knows where to look. */
+    /** Live, and nobody has seen it there yet; of one that is live by a person’s word nobody knows where to look. */
     boolean isUnseen() {
         return isLive() && seenLiveAt == null && handle != null;
     }

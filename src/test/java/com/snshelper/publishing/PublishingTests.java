@@ -613,7 +613,55 @@ class PublishingTests {
                 .part(part, SentPart.State.SENDING)
                 .dated(Instant.EPOCH)
                 .onTheWire()
-                .sends(Ids.next(), 1);
+                .handle("h-" + claim.publication() + "-0")
+                .sends(Ids.next(), 1, Instant.EPOCH);
+    }
+
+    @Test
+    void cancelWinsWhileItsPicturesAreOnTheirWay() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var post = florist.publication(publication).postId();
+        meadow.beforeSaving(() -> florist.acts(() -> florist.publications().discard(post)));
+
+        florist.settles();
+
+        assertThat(florist.state(publication)).isEqualTo(CANCELLED);
+        assertThat(meadow.requests()).isZero();
+        assertThat(florist.receipt(publication)).isEmpty();
+    }
+
+    @Test
+    void whatBreaksBeforeAnythingCanBeVisibleIsSentAgain() {
+        var publication = florist.publishes(channel, "Pivoines");
+        meadow.beforeSaving(() -> {
+            meadow.beforeSaving(() -> {});
+            throw new IllegalStateException("unforeseen");
+        });
+
+        florist.settles();
+        assertThat(florist.state(publication)).isEqualTo(SCHEDULED);
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 NotAccepted");
+        florist.waits(Duration.ofMinutes(1));
+        florist.settles();
+
+        assertThat(meadow.texts()).containsExactly("Pivoines");
+        assertThat(florist.receipt(publication)).contains("SENT 0 NotAccepted", "SENT 0 Published");
+    }
+
+    /** The commit arrived, and its answer did not: nobody knows, so the attempt is named again with what came of it. */
+    @Test
+    void attemptThatIsNamedTwiceIsOneLineOfTheReceipt() {
+        var publication = florist.publishes(channel, "Pivoines");
+        var claim = florist.claims("meadow").getFirst();
+        var part = florist.parts(publication).getFirst();
+        var line = Ids.next();
+        var beginning = Change.of(claim).part(part).sends(line, 1, Instant.EPOCH);
+
+        assertThat(florist.isHeard(beginning)).isTrue();
+        assertThat(florist.isHeard(beginning.then(Change.of(claim).answered(line, "NotAccepted", "refused"))))
+                .isTrue();
+
+        assertThat(florist.receipt(publication)).containsExactly("SENT 0 NotAccepted");
     }
 
     @Test
@@ -650,7 +698,6 @@ class PublishingTests {
 
     @Test
     void postOnTheWireCanNeitherBeEditedNorCancelled() {
-        meadow.plays(answers(new Unknown("timeout")));
         var publication = florist.publishes(channel, "Pivoines");
         var post = florist.publication(publication).postId();
         var claim = florist.claims("meadow").getFirst();
@@ -664,7 +711,7 @@ class PublishingTests {
 
         florist.waits(WorkLedger.LEASE.plusSeconds(1));
         florist.settles();
-        assertThat(meadow.requests()).isEqualTo(1);
+        assertThat(meadow.requests()).isZero();
         assertThat(florist.state(publication)).isEqualTo(CHECKING);
         assertConflict(() -> florist.acts(() -> florist.publications().discard(post)));
     }

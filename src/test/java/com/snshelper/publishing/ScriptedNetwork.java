@@ -45,6 +45,7 @@ final class ScriptedNetwork implements SocialNetwork {
     private volatile Function<Credentials, RefreshOutcome> renewal = held -> new RefreshOutcome.Unavailable("503");
     private volatile boolean blind;
     private volatile Runnable beforeLooking = () -> {};
+    private volatile Runnable beforeSaving = () -> {};
     private volatile boolean resendIsSafe = true;
 
     ScriptedNetwork(String name) {
@@ -59,7 +60,13 @@ final class ScriptedNetwork implements SocialNetwork {
         goodToken = "first";
         blind = false;
         beforeLooking = () -> {};
+        beforeSaving = () -> {};
         resendIsSafe = true;
+    }
+
+    /** What happens while nothing can be visible yet. */
+    void beforeSaving(Runnable what) {
+        beforeSaving = what;
     }
 
     /** What happens on the way to a look. */
@@ -143,6 +150,7 @@ final class ScriptedNetwork implements SocialNetwork {
             return new PublishOutcome.ReconnectRequired("401");
         }
         var handle = progress.handle().orElseGet(() -> {
+            beforeSaving.run();
             progress.save("h-" + part.idempotencyKey());
             return "h-" + part.idempotencyKey();
         });
