@@ -22,20 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
 
     private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration APART = Duration.ofMillis(100);
 
     /** Workspaces that are considered at once on one network. */
-    private static final int MOST = 64;
+    private static final int MOST = 128;
 
     private final Function<String, List<UUID>> inWait;
     private final Clock clock;
     private final Map<String, Round> rounds = new HashMap<>();
     private Set<String> crowded = Set.of();
 
-    /** @param last who was considered last, in this round or one before */
+    /**
+     * @param since when it was found out who is in wait
+     * @param last who was considered last, in this round or one before, and when that was
+     */
     private record Round(
             NavigableSet<UUID> waiting,
             Instant since,
-            @Nullable UUID last) {
+            @Nullable UUID last,
+            Instant at) {
 
         /** Each goes on behind the last one of the one before, so that everybody comes up. */
         List<UUID> next() {
@@ -43,6 +48,10 @@ final class Turns {
                     ? waiting.stream()
                     : Stream.concat(waiting.tailSet(last, false).stream(), waiting.headSet(last, true).stream());
             return next.limit(MOST).toList();
+        }
+
+        Round after(List<UUID> next, Instant now) {
+            return new Round(waiting, since, next.isEmpty() ? last : next.getLast(), now);
         }
     }
 
@@ -52,25 +61,26 @@ final class Turns {
         this.clock = clock;
     }
 
-    /** Those who are to be considered next; who has something due is found out anew each second. */
+    /** Those who are to be considered now, if it is time for that: it has its price. */
     List<Turn> next() {
+        var now = clock.instant();
         var turns = new ArrayList<Turn>();
         for (var network : crowded) {
-            var round = round(network);
-            var next = round.next();
-            next.forEach(workspace -> turns.add(new Turn(network, workspace)));
-            rounds.put(
-                    network, new Round(round.waiting(), round.since(), next.isEmpty() ? round.last() : next.getLast()));
+            var before = rounds.get(network);
+            if (before == null || !now.isBefore(before.at().plus(APART))) {
+                var round = round(network, before, now);
+                var next = round.next();
+                next.forEach(workspace -> turns.add(new Turn(network, workspace)));
+                rounds.put(network, round.after(next, now));
+            }
         }
         return turns;
     }
 
-    private Round round(String network) {
-        var now = clock.instant();
-        var round = rounds.get(network);
-        return round != null && now.isBefore(round.since().plus(LONGEST))
-                ? round
-                : new Round(new TreeSet<>(inWait.apply(network)), now, round == null ? null : round.last());
+    private Round round(String network, @Nullable Round before, Instant now) {
+        return before != null && now.isBefore(before.since().plus(LONGEST))
+                ? before
+                : new Round(new TreeSet<>(inWait.apply(network)), now, before == null ? null : before.last(), now);
     }
 
     /** @param networks on which more may be due than there are places */
