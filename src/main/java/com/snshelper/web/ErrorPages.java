@@ -15,11 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
 
     private final Problems problems;
-    private final ErrorIds errorIds;
 
-    ErrorPages(Problems problems, ErrorIds errorIds) {
+    ErrorPages(Problems problems) {
         this.problems = problems;
-        this.errorIds = errorIds;
     }
 
     @RequestMapping("/error")
@@ -28,7 +26,7 @@ class ErrorPages implements ErrorController {
                 ? Optional.ofNullable(HttpStatus.resolve(code)).orElse(HttpStatus.INTERNAL_SERVER_ERROR)
                 : HttpStatus.NOT_FOUND;
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            request.setAttribute(ErrorIds.ATTRIBUTE, errorIds.log(failure, request));
+            return problems.failed(failure, request, response);
         }
         return problems.answer(status, null, null, request, response);
     }

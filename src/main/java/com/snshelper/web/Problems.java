@@ -7,13 +7,16 @@ import com.snshelper.platform.UserProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -29,6 +32,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Answers every problem: by RFC 9457 to the API, by one friendly page to people. */
 @ControllerAdvice
 class Problems {
+
+    /** Seconds. */
+    private static final String SOON = "30";
 
     private final MessageSource messages;
     private final LocaleResolver locales;
@@ -111,8 +117,20 @@ class Problems {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(HttpStatus.valueOf(known.getStatusCode().value()), null, null, request, response);
         }
+        return failed(problem, request, response);
+    }
+
+    /** A fault of ours; while the database is out of reach, or has no room, one that passes. */
+    Object failed(Throwable problem, HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(ErrorIds.ATTRIBUTE, errorIds.log(problem, request));
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, null, null, request, response);
+        boolean passes = Stream.iterate(problem, cause -> cause != null, Throwable::getCause)
+                .anyMatch(it -> it instanceof DataAccessResourceFailureException
+                        || it instanceof CannotCreateTransactionException);
+        if (passes) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        var status = passes ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
+        return answer(status, null, null, request, response);
     }
 
     /** @param detail null for the usual words of this status */
