@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
@@ -44,6 +45,7 @@ class ScheduleController {
     private final Queue queue;
     private final Twins twins;
     private final Channels channels;
+    private final PausedNetworks paused;
     private final PublishingWords words;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -55,6 +57,7 @@ class ScheduleController {
             Queue queue,
             Twins twins,
             Channels channels,
+            PausedNetworks paused,
             PublishingWords words,
             TransactionOperations transactions,
             Clock clock) {
@@ -64,6 +67,7 @@ class ScheduleController {
         this.queue = queue;
         this.twins = twins;
         this.channels = channels;
+        this.paused = paused;
         this.words = words;
         this.transactions = transactions;
         this.clock = clock;
@@ -114,8 +118,11 @@ class ScheduleController {
             RedirectAttributes flash) {
         var wish = new Wish("publish-now", it -> Due.at(clock.instant(), it.zoneId()));
         return send(id, wish, request, response, model, flash, (form, due) -> {
-            flash.addFlashAttribute(
-                    "notice", words.spoken().say("publishing.notice.sending", String.join(", ", names(id))));
+            var leaving = names(id, it -> !paused.contains(it.network()));
+            if (!leaving.isEmpty()) {
+                flash.addFlashAttribute(
+                        "notice", words.spoken().say("publishing.notice.sending", String.join(", ", leaving)));
+            }
             return "redirect:/w/%s/activity?post=%s".formatted(workspace, id);
         });
     }
@@ -221,7 +228,12 @@ class ScheduleController {
     }
 
     private List<String> names(UUID post) {
+        return names(post, it -> true);
+    }
+
+    private List<String> names(UUID post, Predicate<Channel> which) {
         return posts.channelsOf(posts.get(post)).stream()
+                .filter(which)
                 .map(Channel::displayName)
                 .toList();
     }

@@ -198,6 +198,25 @@ class PublishingPagesTests {
     }
 
     @Test
+    void postForAPausedNetworkIsNotSaidToBeOnItsWay() {
+        var channel = connect("works");
+        var post = write(channel, "Pivoines");
+        var valve = context.getBean(NetworkValve.class);
+        var operator = world.operator().account();
+        valve.pause("practice", operator);
+        try {
+            var answer = press(post, "publish-now", channel, "", "");
+
+            var page = browser.get(answer.headers().firstValue("Location").orElseThrow())
+                    .body();
+            assertThat(page).contains("mis en pause").doesNotContain("C’est parti vers");
+        } finally {
+            valve.resume("practice", operator);
+        }
+        eventually(() -> publicationOf(post).state() == Publication.State.PUBLISHED);
+    }
+
+    @Test
     void refusedScheduleKeepsEverythingThatWasTypedAsADraft() {
         var channel = connect("works");
         var post = write(channel, "Pivoines");
