@@ -22,11 +22,14 @@ import java.util.regex.Pattern;
 /**
  * How long the pages take that a person lives in, while the workspace grows: 500 posts stand in the month that is shown,
  * all others in the years before. The account page of the same run, which reads no post, is the yardstick. Run by "./sns
- * bench pages": {@code java -cp <libraries> PagesBench.java <flags…>}.
+ * bench pages": {@code java -cp <libraries> PagesBench.java pages [sizes…] -- <flags…>}.
  */
 final class PagesBench {
 
     private static final List<Integer> SIZES = List.of(500, 50_000, 1_000_000);
+
+    /** Rows that are written in one transaction. */
+    private static final int AT_ONCE = 1_000_000;
     private static final int IN_THE_MONTH = 500;
     private static final String YARDSTICK = "account";
     private static final int WARM_UP = 15;
@@ -79,13 +82,14 @@ final class PagesBench {
         this.launcher = launcher;
     }
 
-    public static void main(String[] flags) throws Exception {
-        try (var launcher = new Launcher(List.of(flags))) {
-            new PagesBench(launcher).run();
+    public static void main(String[] words) throws Exception {
+        var arguments = BenchArguments.of(words);
+        try (var launcher = new Launcher(arguments.flags())) {
+            new PagesBench(launcher).run(arguments.sizes().isEmpty() ? SIZES : arguments.sizes());
         }
     }
 
-    private void run() throws Exception {
+    private void run(List<Integer> sizes) throws Exception {
         int port = Launcher.freePort();
         var data = launcher.folder().resolve("data");
         var builder = launcher.java(List.of("-jar", "target/snshelper.jar", "--spring.profiles.active=demo"), "program");
@@ -97,17 +101,17 @@ final class PagesBench {
             var site = "http://localhost:" + port;
             var pages = pages(site, signIn(site));
             System.out.printf("%n%,d posts in the month shown, %d rounds; milliseconds%n%n", IN_THE_MONTH, ROUNDS);
-            System.out.printf("%-28s %10s %8s %8s %10s %12s%n", "", "posts", "p50", "p95", "× 500", "× account");
-            grow(data, pages);
+            System.out.printf("%-28s %10s %8s %8s %10s %12s%n", "", "posts", "p50", "p95", "× first", "× account");
+            grow(data, pages, sizes);
         } finally {
             launcher.end(program);
         }
     }
 
-    private void grow(Path data, Map<String, URI> pages) throws Exception {
+    private void grow(Path data, Map<String, URI> pages, List<Integer> sizes) throws Exception {
         var small = new LinkedHashMap<String, Double>();
         int filled = 0;
-        for (int size : SIZES) {
+        for (int size : sizes) {
             fill(data, filled + 1, size);
             filled = size;
             var figures = measure(pages);
@@ -135,11 +139,13 @@ final class PagesBench {
 
     private void fill(Path data, int from, int to) throws SQLException, IOException {
         try (var connection = owner(data)) {
-            for (var table : FILL) {
-                try (var statement = connection.prepareStatement(table)) {
-                    statement.setInt(1, from);
-                    statement.setInt(2, to);
-                    statement.executeUpdate();
+            for (int first = from; first <= to; first += AT_ONCE) {
+                for (var table : FILL) {
+                    try (var statement = connection.prepareStatement(table)) {
+                        statement.setInt(1, first);
+                        statement.setInt(2, Math.min(to, first + AT_ONCE - 1));
+                        statement.executeUpdate();
+                    }
                 }
             }
             try (var statement = connection.createStatement()) {
