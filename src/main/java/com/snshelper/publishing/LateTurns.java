@@ -40,7 +40,8 @@ class LateTurns {
 
     /**
      * What stands before this publication. A turn that came to nothing does not count; what went out in time or at a
-     * person's word does, and what is on its way. What has the turn at this moment is out, not before. Behind what waits for a network's sake nobody queues.
+     * person's word does, and what in time a node has in hand: that goes out without a turn. What has the turn at this
+     * moment is out, not before. Behind what waits for a network's sake nobody queues.
      */
     LatePolicy.Line line(Claim claim, LatePolicy policy, Instant now) {
         return jdbc.sql("""
@@ -53,12 +54,14 @@ class LateTurns {
                                     AND NOT (p.state IN ('SCHEDULED', 'FAILED', 'CANCELLED')
                                         AND p.lease_until IS NULL AND p.url IS NULL)
                                 GROUP BY turn.at),
-                            (SELECT max(CASE WHEN part.state <> 'WAITING' THEN part.sent_at ELSE :now END) FROM publication p
+                            (SELECT max(CASE WHEN part.state = 'WAITING' THEN :now ELSE part.sent_at END)
+                                FROM publication p
                                 JOIN publication_part part
                                     ON part.workspace_id = p.workspace_id AND part.publication_id = p.id
                                 WHERE p.workspace_id = :workspace AND p.channel_id = :channel AND p.id <> :id
                                     AND (p.due_at BETWEEN :recently AND :now OR p.released_at > :recently)
-                                    AND (part.state <> 'WAITING' OR p.lease_until > :now AND p.state = 'SCHEDULED'))) AS last_out,
+                                    AND (part.state <> 'WAITING' OR p.state = 'SCHEDULED' AND p.lease_until > :now
+                                        AND greatest(p.due_at, p.released_at) > :late))) AS last_out,
                             (SELECT count(*) FROM (SELECT FROM publication p
                                 WHERE p.workspace_id = :workspace AND p.channel_id = :channel AND p.state = 'SCHEDULED'
                                     AND p.due_at BETWEEN :from AND :late AND p.released_at IS NULL AND p.url IS NULL

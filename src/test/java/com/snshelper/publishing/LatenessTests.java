@@ -118,6 +118,22 @@ class LatenessTests {
         }
     }
 
+    /** A node looks at all of them at the same moment: none is out for the others because of that. */
+    @Test
+    void postsThatAreOnlyALittleLateTakeTurnsInOrderAsWell() {
+        florist.wants(PUBLISH);
+        backlog(3, Duration.ofSeconds(330));
+
+        florist.settles();
+        assertThat(meadow.texts()).as("at once").containsExactly("Post 0");
+        for (int minute = 0; minute < 10; minute++) {
+            florist.waits(Duration.ofMinutes(1));
+            florist.settles();
+        }
+
+        assertThat(meadow.texts()).containsExactlyElementsOf(texts(3));
+    }
+
     @Test
     void severalNodesTogetherKeepTheSpacing() {
         florist.wants(PUBLISH);
