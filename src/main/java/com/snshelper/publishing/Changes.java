@@ -20,8 +20,8 @@ class Changes implements AutoCloseable {
 
     /**
      * One statement for a whole group. All rows are held first, in the order in which everybody holds several, until the
-     * group is committed: nobody takes a claim meanwhile. What says nothing of the publication itself leaves its row as it is. A line that was committed
-     * though nobody heard of it may be said again, with its answer.
+     * group is committed: nobody takes a claim meanwhile. What says nothing of the publication itself leaves its row as it
+     * is. A line that was committed though nobody heard of it may be said again, with its answer.
      */
     private static final String WRITE = """
             WITH said AS (

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down the looks at what is live, those of many lookers in one transaction. Nothing but the receipt depends on them. */
+/** Writes down the looks at what is live, those of many lookers in one transaction; only the receipt depends on them. */
 @Component
 class Looks implements AutoCloseable {
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
+    /** So old may be what is known of who has something due. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    /** So long at least is between two turns of a network. */
     private static final Duration APART = Duration.ofMillis(100);
 
     /** Workspaces that are considered at once on one network. */
