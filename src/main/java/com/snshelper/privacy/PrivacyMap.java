@@ -2,7 +2,9 @@ package com.snshelper.privacy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +20,13 @@ final class PrivacyMap {
 
     static final String RESOURCE = "/privacy/map.yaml";
 
+    private static final Set<String> STATUSES = Set.of("kept", "corrected", "rejected", "not-in-use");
+
     private final MapFile file;
     private final Map<String, Column> columns = new HashMap<>();
+
+    /** A promise of the policy; the reason says what one that is not in use waits for. */
+    record Clause(String status, @Nullable String reason) {}
 
     record Purpose(String basis, Set<String> roles) {}
 
@@ -59,6 +66,7 @@ final class PrivacyMap {
             @Nullable String erase) {}
 
     private record MapFile(
+            LinkedHashMap<String, Clause> clauses,
             Map<String, Purpose> purposes,
             Map<String, Retention> retention,
             List<Cookie> cookies,
@@ -74,6 +82,7 @@ final class PrivacyMap {
 
     private PrivacyMap(MapFile file) {
         this.file = file;
+        file.clauses().forEach(PrivacyMap::requireStatus);
         file.data().forEach((table, defaults) -> defaults.columns().forEach(entry -> add(table, defaults, entry)));
         file.cookies().forEach(cookie -> requirePurposes(cookie.name(), Set.of(cookie.purpose())));
         file.recipients().forEach(recipient -> requirePurposes(recipient.name(), recipient.purposes()));
@@ -124,10 +133,24 @@ final class PrivacyMap {
         }
     }
 
+    private static void requireStatus(String id, Clause clause) {
+        if (!STATUSES.contains(clause.status())) {
+            throw new IllegalStateException("clause " + id + " has the unknown status " + clause.status());
+        }
+        if (clause.status().equals("not-in-use") == (clause.reason() == null)) {
+            throw new IllegalStateException("clause " + id + ": those not in use, and only they, name a reason");
+        }
+    }
+
     private void requirePurposes(String holder, Set<String> purposes) {
         if (!file.purposes().keySet().containsAll(purposes)) {
             throw new IllegalStateException(holder + " names an unknown purpose: " + purposes);
         }
+    }
+
+    /** In the order of the policy, by id. */
+    Map<String, Clause> clauses() {
+        return Collections.unmodifiableMap(file.clauses());
     }
 
     /** The names of all columns, each {@code table.column}. */

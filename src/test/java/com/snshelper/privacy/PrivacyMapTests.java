@@ -59,6 +59,28 @@ class PrivacyMapTests {
         assertThatThrownBy(() -> read(yaml)).hasMessageContaining("saeled");
     }
 
+    @Test
+    void clausesStandInTheOrderOfThePolicy() {
+        assertThat(PrivacyMap.read().clauses().keySet())
+                .startsWith("I1", "I2", "I3", "I4", "1a")
+                .contains("3", "5", "8", "9b")
+                .endsWith("9f", "10", "F");
+    }
+
+    @Test
+    void clauseOfUnknownStatusIsNamed() throws IOException {
+        var yaml = yaml().replace("9b: {status: kept}", "9b: {status: planned}");
+
+        assertThatThrownBy(() -> read(yaml)).hasMessageContaining("9b").hasMessageContaining("planned");
+    }
+
+    @Test
+    void clauseThatIsNotInUseSaysWhatItWaitsFor() throws IOException {
+        var yaml = yaml().replace("4b: {status: not-in-use, reason: disclosures}", "4b: {status: not-in-use}");
+
+        assertThatThrownBy(() -> read(yaml)).hasMessageContaining("4b");
+    }
+
     private static String yaml() throws IOException {
         try (var stream = Objects.requireNonNull(PrivacyMap.class.getResourceAsStream(PrivacyMap.RESOURCE))) {
             return new String(stream.readAllBytes(), UTF_8);
