@@ -41,7 +41,7 @@ final class PagesBench {
     /** Tables in the order of their references; each post is one text on one channel, published with one attempt. */
     private static final List<String> FILL = List.of("""
             INSERT INTO post (workspace_id, id, draft, wall_time, zone, created_at, updated_at)
-            SELECT w.workspace_id, md5('bench' || n)::uuid, false, at, 'Europe/Paris', at, at
+            SELECT w.workspace_id, ('b0000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, false, at, 'Europe/Paris', at, at
             FROM generate_series(?::int, ?::int) AS n
             CROSS JOIN (SELECT workspace_id FROM channel ORDER BY workspace_id LIMIT 1) AS w
             CROSS JOIN LATERAL (SELECT CASE WHEN n <= %1$d
@@ -50,9 +50,10 @@ final class PagesBench {
             """.formatted(IN_THE_MONTH), """
             INSERT INTO post_part (workspace_id, post_id, variant, position, text, media)
             SELECT workspace_id, id, '00000000-0000-0000-0000-000000000000', 0,
-                'Un bouquet de saison, à l’atelier dès ce matin : pivoines, renoncules, et un peu de menthe. Nr ' || left(id::text, 8),
+                'Un bouquet de saison, à l’atelier dès ce matin : pivoines, renoncules, et un peu de menthe. Nr ' || right(id::text, 8),
                 '{}'
-            FROM post WHERE id IN (SELECT md5('bench' || n)::uuid FROM generate_series(?::int, ?::int) AS n)
+            FROM post WHERE id BETWEEN ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
+                AND ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
             """, """
             INSERT INTO publication (workspace_id, id, post_id, channel_id, network, state, wall_time, zone, due_at, next_at,
                 attempts, problem, published_at, created_at)
@@ -60,19 +61,23 @@ final class PagesBench {
                 p.wall_time AT TIME ZONE p.zone, p.wall_time AT TIME ZONE p.zone, 1,
                 CASE outcome.state WHEN 'FAILED' THEN 'content' END,
                 CASE outcome.state WHEN 'PUBLISHED' THEN p.wall_time AT TIME ZONE p.zone END, p.created_at
-            FROM generate_series(?::int, ?::int) AS n
-            JOIN post p ON p.id = md5('bench' || n)::uuid
+            FROM post p
+            CROSS JOIN LATERAL (SELECT ('x' || right(p.id::text, 8))::bit(32)::int) AS number (n)
             JOIN LATERAL (SELECT id, network FROM channel WHERE workspace_id = p.workspace_id ORDER BY id LIMIT 1) AS c ON true
-            CROSS JOIN LATERAL (SELECT CASE WHEN n %% 2000 = 7 THEN 'FAILED' WHEN n %% 50 = 3 THEN 'CANCELLED' ELSE 'PUBLISHED' END)
+            CROSS JOIN LATERAL (SELECT CASE WHEN n % 2000 = 7 THEN 'FAILED' WHEN n % 50 = 3 THEN 'CANCELLED' ELSE 'PUBLISHED' END)
                 AS outcome (state)
-            """.replace("%%", "%"), """
+            WHERE p.id BETWEEN ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
+                AND ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
+            """, """
             INSERT INTO publication_part (workspace_id, publication_id, position, text, media, alt_texts, language, state)
             SELECT workspace_id, post_id, 0, text, media, '{}', 'fr', 'LIVE'
-            FROM post_part WHERE post_id IN (SELECT md5('bench' || n)::uuid FROM generate_series(?::int, ?::int) AS n)
+            FROM post_part WHERE post_id BETWEEN ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
+                AND ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
             """, """
             INSERT INTO receipt (workspace_id, publication_id, id, part, attempt, act, at, outcome, answer, answered_at)
             SELECT workspace_id, id, id, 0, 1, 'SENT', due_at, 'Published', '200', due_at
-            FROM publication WHERE id IN (SELECT md5('bench' || n)::uuid FROM generate_series(?::int, ?::int) AS n)
+            FROM publication WHERE id BETWEEN ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
+                AND ('b0000000-0000-7000-8000-' || lpad(to_hex(?::int), 12, '0'))::uuid
             """);
 
     private final Launcher launcher;
