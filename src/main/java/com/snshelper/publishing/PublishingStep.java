@@ -10,6 +10,7 @@ import com.snshelper.networks.Progress.LostLease;
 import com.snshelper.networks.PublishOutcome;
 import com.snshelper.networks.SocialNetwork;
 import com.snshelper.platform.Ids;
+import com.snshelper.platform.Tenancy;
 import com.snshelper.publishing.Publication.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +105,18 @@ class PublishingStep {
             transactions.executeWithoutResult(status -> ledger.stumbled(claim));
         }
         return parts.stream().anyMatch(SentPart::isUnseen);
+    }
+
+    /** Of one that cannot be read nobody knows what may be out: tried again at times, then left to a person. */
+    void setAside(Claim claim) {
+        if (claim.attempts() >= TOO_OFTEN) {
+            changes.commit(Change.of(claim).ends(State.HELD).problem("tooOften", ""));
+        } else {
+            Tenancy.asService(() -> transactions.execute(status -> {
+                ledger.stumbled(claim);
+                return claim;
+            }));
+        }
     }
 
     private void bring(Claim claim, List<SentPart> parts, Door door) {

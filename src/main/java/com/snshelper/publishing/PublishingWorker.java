@@ -169,18 +169,26 @@ class PublishingWorker implements SmartLifecycle {
         }
         var parts = Tenancy.asService(() -> transactions.execute(status -> ledger.parts(claims)));
         for (var claim : claims) {
-            var door = doors.to(claim.channel());
-            var its = parts.getOrDefault(claim.publication(), List.of());
-            now.threads().execute(() -> work(now, claim, its, door));
+            var its = parts.get(claim.publication());
+            if (its == null) {
+                now.threads().execute(() -> inHand(claim, () -> step.setAside(claim)));
+            } else {
+                var door = doors.to(claim.channel());
+                now.threads().execute(() -> inHand(claim, () -> work(now, claim, its, door)));
+            }
         }
     }
 
     private void work(Shift now, Claim claim, List<SentPart> parts, Door door) {
+        boolean unseen = Tenancy.inWorkspace(claim.workspace(), null, () -> step.run(claim, parts, door));
+        if (unseen) {
+            now.lookingBack().add(claim);
+        }
+    }
+
+    private void inHand(Claim claim, Runnable work) {
         try {
-            boolean unseen = Tenancy.inWorkspace(claim.workspace(), null, () -> step.run(claim, parts, door));
-            if (unseen) {
-                now.lookingBack().add(claim);
-            }
+            work.run();
         } catch (RuntimeException e) {
             // Its lease ends by itself, and then it is looked at again.
             log.error("publication {} could not be worked on", claim.publication(), e);

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkLedger {
 
+    private static final Logger log = LoggerFactory.getLogger(WorkLedger.class);
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
@@ -204,21 +209,35 @@ class WorkLedger {
                 .update();
     }
 
-    /** By publication, in order. */
+    /** By publication, in order; without those of which a part cannot be read, such as one that a newer release wrote. */
     Map<UUID, List<SentPart>> parts(Collection<Claim> claims) {
-        return jdbc
+        var unreadable = new HashSet<UUID>();
+        var parts = jdbc
                 .sql("""
                         SELECT part.* FROM unnest(:workspaces::uuid[], :ids::uuid[]) AS claimed (workspace_id, publication_id)
                         JOIN publication_part part USING (workspace_id, publication_id) ORDER BY part.position
                         """)
                 .param("workspaces", claims.stream().map(Claim::workspace).toArray(UUID[]::new))
                 .param("ids", claims.stream().map(Claim::publication).toArray(UUID[]::new))
-                .query((row, number) ->
-                        Map.entry(row.getObject("publication_id", UUID.class), PublicationParts.read(row)))
+                .query((row, number) -> part(row, unreadable))
                 .list()
                 .stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        parts.keySet().removeAll(unreadable);
+        return parts;
+    }
+
+    private static Optional<Map.Entry<UUID, SentPart>> part(ResultSet row, Set<UUID> unreadable) throws SQLException {
+        var publication = row.getObject("publication_id", UUID.class);
+        try {
+            return Optional.of(Map.entry(publication, PublicationParts.read(row)));
+        } catch (IllegalArgumentException | NullPointerException unknown) {
+            log.error("a part of publication {} cannot be read", publication, unknown);
+            unreadable.add(publication);
+            return Optional.empty();
+        }
     }
 
     /** The step itself broke: it is tried again later, and what was on the wire is looked for first. */

@@ -4,10 +4,12 @@ import static com.snshelper.publishing.Florist.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.snshelper.ServerTest;
+import com.snshelper.platform.TestPostgres;
 import com.snshelper.publishing.Publication.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -71,6 +73,43 @@ class PublishingWorkerTests {
         hired.forEach(PublishingWorker::stop);
         assertThat(meadow.texts()).containsExactlyInAnyOrderElementsOf(texts);
         assertThat(meadow.requests()).isEqualTo(500);
+    }
+
+    @Test
+    void postThatCannotBeReadIsSetAsideAndTheOthersDueWithItGoOut() {
+        var channel = florist.connects("meadow");
+        var foreign = florist.publishes(channel, "Pivoines");
+        var others = IntStream.range(0, 20)
+                .mapToObj(i -> florist.publishes(channel, "Post " + i))
+                .toList();
+        TestPostgres.owner()
+                .sql("UPDATE publication_part SET flags = '{OF_A_NEWER_RELEASE}' WHERE publication_id = ?")
+                .param(foreign)
+                .update();
+        TestPostgres.owner()
+                .sql("UPDATE publication SET attempts = 19 WHERE id = ?")
+                .param(foreign)
+                .update();
+
+        hire();
+
+        eventually(() -> others.stream().allMatch(it -> florist.state(it) == State.PUBLISHED));
+        eventually(() -> attempts(foreign) == 20);
+        assertThat(florist.state(foreign)).isEqualTo(State.SCHEDULED);
+        TestPostgres.owner()
+                .sql("UPDATE publication SET next_at = due_at WHERE id = ?")
+                .param(foreign)
+                .update();
+        eventually(() -> florist.state(foreign) == State.HELD);
+        assertThat(meadow.texts()).hasSize(20);
+    }
+
+    private static int attempts(UUID publication) {
+        return TestPostgres.owner()
+                .sql("SELECT attempts FROM publication WHERE id = ?")
+                .param(publication)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
