@@ -70,6 +70,10 @@ class Activity {
             this.order = order;
         }
 
+        boolean showsHeld() {
+            return this == ALL || this == ATTENTION;
+        }
+
         static Filter of(String name) {
             return Arrays.stream(values())
                     .filter(filter -> filter.name().equals(name))

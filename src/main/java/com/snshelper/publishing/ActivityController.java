@@ -20,12 +20,15 @@ class ActivityController {
     private final PausedNetworks paused;
     private final Channels channels;
     private final PublishingWords words;
+    private final LateQuestions late;
 
-    ActivityController(Activity activity, PausedNetworks paused, Channels channels, PublishingWords words) {
+    ActivityController(
+            Activity activity, PausedNetworks paused, Channels channels, PublishingWords words, LateQuestions late) {
         this.activity = activity;
         this.paused = paused;
         this.channels = channels;
         this.words = words;
+        this.late = late;
     }
 
     @GetMapping("/w/{workspaceId}/activity")
@@ -45,6 +48,7 @@ class ActivityController {
             here.queryParam("post", post);
         }
         model.addAttribute("words", words.spoken());
+        model.addAttribute("late", post == null && filter.showsHeld() ? late.count() : 0);
         model.addAttribute("pauses", paused.of(channels.all()));
         model.addAttribute("filter", filter.name());
         model.addAttribute("filters", Activity.Filter.values());

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.snshelper.ServerTest;
 import com.snshelper.accounts.Role;
 import com.snshelper.platform.DatabaseClock;
+import com.snshelper.platform.Ids;
 import com.snshelper.publishing.Publication.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,17 +104,10 @@ class LatePolicyPagesTests {
 
     @Test
     void heldPostAsksAPlainQuestionAndBothAnswersAreHeard() {
-        worker.stop();
         var channel = shop.connects("works");
-        var soon = LocalDateTime.ofInstant(clock.instant().plusSeconds(60), PARIS)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
-        var yes = shop.schedules(channel, "Pivoines", soon);
-        var no = shop.schedules(channel, "Mimosas", soon);
-        ((DatabaseClock) clock).moveTo(Duration.ofHours(5));
-        worker.start();
-        Florist.eventually(() -> shop.publication(yes).state() == State.HELD
-                && shop.publication(no).state() == State.HELD);
+        var posts = late(channel, channel);
+        var yes = posts.get(0);
+        var no = posts.get(1);
 
         assertThat(shop.sees("/activity?state=ATTENTION"))
                 .contains(
@@ -124,6 +120,57 @@ class LatePolicyPagesTests {
         assertThat(shop.publication(no).state()).isEqualTo(State.CANCELLED);
         assertThat(shop.sees("/activity?post=" + no)).contains("Annulé : rien ne partira");
         assertThat(shop.sees("/activity?post=" + yes)).contains("nous vous demandons");
+    }
+
+    @Test
+    void allLatePostsAreAnsweredAtOnceAndGoOutOneAfterTheOther() {
+        var shared = shop.connects("works");
+        var other = shop.connects("works");
+        var posts = late(shared, shared, other);
+
+        assertThat(shop.sees("/activity?state=ATTENTION")).contains("3 posts ont dépassé leur heure");
+        assertThat(shop.browser.post(shop.base + "/late-posts/publish").statusCode())
+                .isEqualTo(303);
+
+        Florist.eventually(() -> shop.publication(posts.get(0)).state() == State.PUBLISHED
+                && shop.publication(posts.get(2)).state() == State.PUBLISHED);
+        assertThat(shop.publication(posts.get(1))).returns(State.SCHEDULED, Publication::state);
+        assertThat(shop.sees("/activity?post=" + posts.get(1))).contains("son tour vient");
+        ((DatabaseClock) clock).moveTo(Duration.ofHours(5).plusMinutes(3));
+        Florist.eventually(() -> shop.publication(posts.get(1)).state() == State.PUBLISHED);
+        assertThat(shop.sees("/activity?state=ATTENTION")).doesNotContain("ont dépassé leur heure");
+    }
+
+    @Test
+    void noneOfTheLatePostsGoesOutAtOneWord() {
+        var channel = shop.connects("works");
+        var posts = late(channel, channel);
+        var reader = shop.world.signedIn(shop.world.member(Role.VIEWER));
+
+        assertThat(reader.get(shop.base + "/activity").body()).doesNotContain("/late-posts/");
+        assertThat(reader.post(shop.base + "/late-posts/drop").statusCode()).isEqualTo(403);
+        assertThat(shop.sees("/activity")).contains("/late-posts/drop");
+        assertThat(shop.browser.post(shop.base + "/late-posts/drop").statusCode())
+                .isEqualTo(303);
+
+        assertThat(posts).allMatch(post -> shop.publication(post).state() == State.CANCELLED);
+        assertThat(shop.sees("/activity")).contains("les 2 posts ne partiront pas");
+    }
+
+    /** A post on each, five hours after their time. */
+    private List<UUID> late(UUID... channels) {
+        worker.stop();
+        var soon = LocalDateTime.ofInstant(clock.instant().plusSeconds(60), PARIS)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        var posts = Arrays.stream(channels)
+                .map(channel -> shop.schedules(channel, "Pivoines " + Ids.next(), soon))
+                .toList();
+        ((DatabaseClock) clock).moveTo(Duration.ofHours(5));
+        worker.start();
+        Florist.eventually(
+                () -> posts.stream().allMatch(post -> shop.publication(post).state() == State.HELD));
+        return posts;
     }
 
     private void presses(UUID post, String answer) {
